@@ -1,0 +1,78 @@
+import { z } from 'zod';
+
+import { bodyAsJson } from '../flow/http';
+import { ConfigurationError, PassingError } from '../flow/syncError';
+import type { BlueConicClient } from './client';
+
+/** Small enough to parse within the event loop's pauses, large enough to be few requests. */
+export const profilesPerPage = 2000;
+
+/** Parsing a page may take the service a while: table scans are slow to start. */
+const pageTimeoutMs = 300_000;
+
+const pageSchema = z.object({
+	profiles: z.array(z.record(z.string(), z.unknown())),
+	nextCursor: z.string().min(1).optional(),
+});
+
+type Page = z.infer<typeof pageSchema>;
+
+/** One page of profiles, as BlueConic gave them. */
+export type ProfilePage = Page['profiles'];
+
+/** What to read. */
+export interface SegmentRead {
+	readonly segmentId: string;
+	/** Only these properties come; absent would mean all. */
+	readonly properties: readonly string[];
+}
+
+/**
+ * The profiles of a segment, a page at a time; the next page is asked for while this one is being
+ * used (rest.apidoc.blueconic.com, GET /segments/{segment}/profiles).
+ *
+ * @throws ConfigurationError when the segment does not exist or may not be read.
+ * @throws PassingError when a page does not come whole.
+ */
+export async function* readSegmentProfiles(
+	blueConic: BlueConicClient,
+	read: SegmentRead,
+	signal?: AbortSignal,
+): AsyncGenerator<ProfilePage> {
+	let next: Promise<Page> | undefined = profilePage(blueConic, read, '*', signal);
+	while (next) {
+		const { profiles, nextCursor }: Page = await next;
+		next = nextCursor ? profilePage(blueConic, read, nextCursor, signal) : undefined;
+		// The page's user may fail first; the page asked for ahead must not count as unhandled.
+		next?.catch(() => undefined);
+		yield profiles;
+	}
+}
+
+async function profilePage(
+	blueConic: BlueConicClient,
+	{ segmentId, properties }: SegmentRead,
+	cursor: string,
+	signal: AbortSignal | undefined,
+): Promise<Page> {
+	const path = `/segments/${encodeURIComponent(segmentId)}/profiles`;
+	const request = { method: 'GET', path, scope: 'read:segments' } as const;
+	const response = await blueConic.answer({
+		method: request.method,
+		path,
+		query: { cursor, count: profilesPerPage, properties: properties.join(',') },
+		timeoutMs: pageTimeoutMs,
+		signal,
+	});
+	if (response.status === 404) {
+		throw new ConfigurationError(
+			`BlueConic has no segment '${segmentId}': choose another 'Segment'.`,
+		);
+	}
+	if (response.status >= 300) throw blueConic.refusal(response, request);
+	const page = pageSchema.safeParse(bodyAsJson(response));
+	if (page.success) return page.data;
+	throw new PassingError(
+		`A page of BlueConic segment '${segmentId}' did not come whole: run again later.`,
+	);
+}

@@ -1,0 +1,66 @@
+import { bodyJoiner } from '../flow/joinedBody';
+import { ConfigurationError, PassingError } from '../flow/syncError';
+import type { BatchOutcome, SendBatch } from '../stage/delivery';
+import type { BatchLimits } from '../stage/parts/batches';
+import { messageOf, type BrazeClient } from './client';
+import { trackOutcome } from './trackResult';
+
+/** Braze takes at most this many objects a request (braze.com/docs, post_user_track, 2026). */
+export const mostObjectsPerRequest = 75;
+
+/** Braze takes bodies of up to 4 MB; the rest is room for braces (braze.com/docs/api/errors). */
+const mostBodyBytes = 4_000_000 - 1024;
+
+const request = { method: 'POST', path: '/users/track', permission: 'users.track' } as const;
+
+const attributesBody = bodyJoiner('{"attributes":[', ']}');
+
+/** How full a request may be. Some contracts allow fewer objects than 75. */
+export function trackLimits(objectsPerRequest: number): BatchLimits {
+	return { rows: Math.min(objectsPerRequest, mostObjectsPerRequest), bytes: mostBodyBytes };
+}
+
+/**
+ * Sends mapped lines as attributes objects. The sender may repeat a request: attributes that are
+ * set twice are set once.
+ */
+export function trackSender(braze: BrazeClient): SendBatch {
+	return async ({ lines }, signal): Promise<BatchOutcome> => {
+		const response = await braze.answer({
+			method: request.method,
+			path: request.path,
+			body: attributesBody(lines),
+			signal,
+		});
+		const outcome = trackOutcome(response, lines.length);
+		if (!outcome) throw refusedRequest(braze, response, lines.length);
+		return {
+			counts: {
+				accepted: lines.length - outcome.refused.size - outcome.unknown,
+				unknown: outcome.unknown,
+			},
+			refused: new Map(
+				[...outcome.refused].map(([place, message]) => [place, { reason: 'braze', message }]),
+			),
+			skips: {},
+		};
+	};
+}
+
+function refusedRequest(
+	braze: BrazeClient,
+	response: Parameters<BrazeClient['refusal']>[0],
+	sent: number,
+): Error {
+	if (response.status === 413 || messageOf(response).includes('Max Input Length Exceeded')) {
+		return new ConfigurationError(
+			`Braze refused a request of ${sent} objects as too large (${response.status}): lower 'Objects per Request', your contract may allow fewer.`,
+		);
+	}
+	if (response.status === 429) {
+		return new PassingError(
+			`Braze's rate limit for /users/track was not free again within 5 minutes (429): run again later or lower 'Requests at Once'.`,
+		);
+	}
+	return braze.refusal(response, request);
+}

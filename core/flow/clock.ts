@@ -1,0 +1,26 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** Time as a port, so that waits can be tested without waiting. */
+export interface Clock {
+	/** The wall clock. */
+	now(): Date;
+	/**
+	 * Waits.
+	 *
+	 * @throws the signal's reason when it is aborted meanwhile.
+	 */
+	sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** The machine's own clock. */
+export const systemClock: Clock = {
+	now: () => new Date(),
+	async sleep(ms, signal) {
+		try {
+			await delay(ms, undefined, { signal });
+		} catch (error) {
+			signal?.throwIfAborted();
+			throw error;
+		}
+	},
+};

@@ -1,0 +1,65 @@
+/** Query values; a list is sent as a repeated key. */
+export type Query = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+
+/** One request to a service, relative to the base address that the port was made for. */
+export interface HttpRequest {
+	readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+	readonly path: string;
+	readonly query?: Query;
+	readonly headers?: Readonly<Record<string, string>>;
+	readonly body?: Buffer;
+	readonly timeoutMs?: number;
+	/** For what must not start twice: never repeated. */
+	readonly once?: boolean;
+	readonly signal?: AbortSignal;
+}
+
+/** A whole answer, whatever its status. Header names are in lower case. */
+export interface HttpResponse {
+	readonly status: number;
+	readonly headers: Readonly<Record<string, string>>;
+	readonly body: Buffer;
+}
+
+/**
+ * Sends one authenticated request and resolves with any HTTP answer.
+ *
+ * @throws NetworkError when no whole answer came.
+ */
+export type SendHttp = (request: HttpRequest) => Promise<HttpResponse>;
+
+/** No whole answer came: name not found, refused, reset, timed out. */
+export class NetworkError extends Error {
+	constructor(
+		/** Node's code, such as `ECONNREFUSED`, or `UNKNOWN`. */
+		readonly code: string,
+		options: { readonly cause?: unknown } = {},
+	) {
+		super(`No answer (${code})`, options);
+		this.name = 'NetworkError';
+	}
+}
+
+/** The address of a path and query below a base address that may itself have a path. */
+export function urlOf(baseUrl: string, path: string, query: Query = {}): string {
+	const url = new URL(`${baseUrl.replace(/\/+$/, '')}${path}`);
+	for (const [name, value] of Object.entries(query)) {
+		if (typeof value === 'object') for (const one of value) url.searchParams.append(name, one);
+		else url.searchParams.append(name, String(value));
+	}
+	return url.toString();
+}
+
+/** A JSON body as bytes. */
+export function jsonBody(value: unknown): Buffer {
+	return Buffer.from(JSON.stringify(value));
+}
+
+/** The body as JSON, or `undefined` when it is none. */
+export function bodyAsJson(response: HttpResponse): unknown {
+	try {
+		return JSON.parse(response.body.toString('utf8'));
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+
+import { RowError } from '../flow/syncError';
+import { isBlank, toBrazeValue } from './brazeValues';
+import type { MapRow } from './mapRows';
+import type { ProfileSource, ToBrazeMapping } from './model';
+
+const profileSchema = z.object({
+	id: z.string(),
+	properties: z
+		.array(z.object({ id: z.string(), values: z.array(z.string()).default([]) }))
+		.default([]),
+});
+
+interface Profile {
+	readonly id: string;
+	readonly properties: ReadonlyMap<string, readonly string[]>;
+}
+
+type ReadSource = (profile: Profile) => readonly string[];
+
+function parseProfile(row: unknown): Profile {
+	const parsed = profileSchema.safeParse(row);
+	if (!parsed.success) {
+		throw new RowError('notAProfile', 'The row is no BlueConic profile.');
+	}
+	const { id, properties } = parsed.data;
+	return { id, properties: new Map(properties.map((one) => [one.id, one.values])) };
+}
+
+function sourceReader(source: ProfileSource): ReadSource {
+	if (source.kind === 'profileId') return ({ id }) => [id];
+	if (source.kind === 'staticText') {
+		const values = [source.text];
+		return () => values;
+	}
+	return ({ properties }) => properties.get(source.property) ?? [];
+}
+
+/**
+ * Compiles an export goal's mapping to one function: a BlueConic profile in, the JSON text of a
+ * Braze attributes object out (braze.com/docs/api/objects_filters/user_attributes_object).
+ * A profile without any of the identifiers is skipped.
+ */
+export function compileToBraze(mapping: ToBrazeMapping): MapRow {
+	const identifiers = mapping.identifiers.map(({ source, ...rest }) => ({
+		...rest,
+		read: sourceReader(source),
+	}));
+	const rows = mapping.rows.map(({ source, ...rest }) => ({ ...rest, read: sourceReader(source) }));
+
+	const identify = (profile: Profile): readonly [string, unknown] | undefined => {
+		for (const { identifier, aliasLabel, read } of identifiers) {
+			const value = read(profile).find((one) => !isBlank(one));
+			if (value === undefined) continue;
+			if (identifier !== 'user_alias') return [identifier, value];
+			return [identifier, { alias_name: value, alias_label: aliasLabel }];
+		}
+		return undefined;
+	};
+
+	return (row, _origin, warn) => {
+		const profile = parseProfile(row);
+		const identity = identify(profile);
+		if (!identity) return { skip: 'noIdentifier' };
+		// A Map keeps names such as __proto__ as data; fromEntries defines, it does not assign.
+		const attributes = new Map<string, unknown>([
+			identity,
+			['_update_existing_only', !mapping.allowCreation],
+		]);
+		for (const { field, type, read } of rows) {
+			if (attributes.has(field.name)) continue;
+			const converted = toBrazeValue(read(profile), type, field);
+			if (converted?.warning) warn(converted.warning);
+			if (converted && 'value' in converted) attributes.set(field.name, converted.value);
+		}
+		return { line: JSON.stringify(Object.fromEntries(attributes)) };
+	};
+}

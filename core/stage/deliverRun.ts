@@ -1,0 +1,18 @@
+import { deliverParts, type DeliverySettings } from './delivery';
+import { requireStepIndex, type StepIndex } from './parts/stepIndex';
+import { completeStep, type StepContext } from './step';
+
+/** The deliver step: every mapped part is sent, and how its rows ended is stored. */
+export async function deliverRun(
+	context: StepContext,
+	delivery: DeliverySettings,
+	/** What the outcome depends on, beside the mapped rows: to whom they go. */
+	target: string,
+): Promise<{ readonly map: StepIndex; readonly deliver: StepIndex }> {
+	const { store, keys, signal } = context;
+	const map = await requireStepIndex(store, keys, 'map', signal);
+	const deliver = await completeStep(context, 'deliver', { settings: target, before: map }, () =>
+		deliverParts(store, keys, map.parts, delivery, signal),
+	);
+	return { map, deliver };
+}

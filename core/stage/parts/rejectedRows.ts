@@ -1,0 +1,25 @@
+import { PartWriter } from './partWriter';
+import type { RunKeys, Step } from '../keys';
+import type { Store } from '../store';
+
+/** A refused row: where it lies and why it was refused, never what is in it. */
+export interface RejectedRow {
+	/** The object whose line it is. */
+	readonly key: string;
+	/** From 1. */
+	readonly line: number;
+	/** The short kind that reports count. */
+	readonly reason: string;
+	/** In a sentence, or in the service's own words. */
+	readonly message: string;
+}
+
+/** Writes a step's refused rows beside the deliveries. */
+export function rejectedRowsWriter(
+	store: Store,
+	keys: RunKeys,
+	step: Step,
+	signal?: AbortSignal,
+): PartWriter {
+	return new PartWriter(store, (part) => keys.rejected(step, part), signal);
+}

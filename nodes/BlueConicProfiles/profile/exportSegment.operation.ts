@@ -1,0 +1,25 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { exportSegment } from '../../../core/blueconic/exportSegment';
+import { neededProperties } from '../../../core/mapping/neededFields';
+import { segmentProperty } from '../../descriptions/segment';
+import { shownFor } from '../../descriptions/shownFor';
+import { mappingsAfter } from '../../ports/mappingAfter';
+import { forEachRun, withCounts } from '../../ports/runItems';
+import { segmentParameter } from '../../ports/segmentParameter';
+import { blueConicOf } from '../../ports/services';
+
+export const description = shownFor({ resource: ['profile'], operation: ['exportSegment'] }, [
+	segmentProperty('The BlueConic segment whose profiles are read'),
+]);
+
+export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	return await forEachRun(this, async ({ itemIndex, reference, step }) => {
+		const needed = mappingsAfter(this, 'toBraze').flatMap(neededProperties);
+		const read = await exportSegment(step, await blueConicOf(this), {
+			segmentId: segmentParameter(this, itemIndex),
+			properties: [...new Set(needed)],
+		});
+		return withCounts(reference, read.counts);
+	});
+}
