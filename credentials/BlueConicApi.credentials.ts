@@ -8,8 +8,12 @@ import type {
 } from 'n8n-workflow';
 
 import { requestToken } from '../core/blueconic/token';
+import { defaultRetryPolicy, withRetry } from '../core/flow/retry';
 import { blueConicAccount } from '../nodes/ports/credentials';
 import { httpPort } from '../nodes/ports/http';
+
+/** A person may be waiting for a dropdown. */
+const tokenPatience = { ...defaultRetryPolicy, budgetMs: 15_000 };
 
 export class BlueConicApi implements ICredentialType {
 	name = 'blueConicApi';
@@ -62,7 +66,10 @@ export class BlueConicApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<{ accessToken: string }> {
 		const { url, ...application } = blueConicAccount(credentials);
-		const send = httpPort((options) => this.helpers.httpRequest(options), url);
+		const send = withRetry(
+			httpPort((options) => this.helpers.httpRequest(options), url),
+			tokenPatience,
+		);
 		return { accessToken: await requestToken(send, url, application) };
 	}
 

@@ -34,7 +34,7 @@ export async function requestToken(
 	const response = await new BlueConicClient(send, url).answer({
 		method: 'POST',
 		path: '/oauth/token',
-		headers: { 'content-type': 'application/x-www-form-urlencoded' },
+		headers: { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' },
 		body: Buffer.from(form.toString()),
 		timeoutMs: 30_000,
 	});

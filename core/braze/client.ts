@@ -49,6 +49,19 @@ export class BrazeClient {
 			body: request.body === undefined ? undefined : jsonBody(request.body),
 			signal: request.signal,
 		});
+		return this.parsed(response, request, schema);
+	}
+
+	/**
+	 * What an answer says.
+	 *
+	 * @throws SyncError when it is a refusal, or not what Braze documents.
+	 */
+	parsed<Schema extends z.ZodType>(
+		response: HttpResponse,
+		request: Pick<BrazeRequest, 'path' | 'method' | 'permission'>,
+		schema: Schema,
+	): z.output<Schema> {
 		if (response.status >= 300) throw this.refusal(response, request);
 		const parsed = schema.safeParse(bodyAsJson(response));
 		if (parsed.success) return parsed.data;

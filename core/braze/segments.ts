@@ -58,5 +58,5 @@ export async function requireSegment(
 			`Braze has no segment '${segmentId}' in this workspace: choose another 'Segment'.`,
 		);
 	}
-	return await braze.call({ ...request, signal }, segmentDetailsSchema);
+	return braze.parsed(response, request, segmentDetailsSchema);
 }

@@ -13,10 +13,15 @@ const words: Readonly<Record<string, string>> = {
 	ENETUNREACH: 'no way leads there',
 	ENOTFOUND: 'its name is not known',
 	EPIPE: 'the connection was cut',
+	ERR_BAD_RESPONSE: 'no whole answer came',
 	ERR_INVALID_URL: 'the address is not valid',
+	ERR_NETWORK: 'no whole answer came',
 	ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another name',
+	ESOCKETTIMEDOUT: 'it did not answer in time',
 	ETIMEDOUT: 'it did not answer in time',
+	SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is self-signed',
 	TimeoutError: 'it did not answer in time',
+	UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate cannot be verified',
 };
 
 /** Why a service did not answer. */

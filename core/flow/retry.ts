@@ -5,6 +5,8 @@ import { NetworkError, type HttpRequest, type HttpResponse, type SendHttp } from
 export interface RetryPolicy {
 	/** All waits of one request together stay within this. */
 	readonly budgetMs: number;
+	/** The same while the service has never answered: a wrong address shall be told soon. */
+	readonly firstContactMs: number;
 	readonly firstWaitMs: number;
 	readonly longestWaitMs: number;
 	readonly clock?: Clock;
@@ -15,6 +17,7 @@ export interface RetryPolicy {
 /** Five minutes of patience, from half a second up to a minute a wait. */
 export const defaultRetryPolicy: RetryPolicy = {
 	budgetMs: 300_000,
+	firstContactMs: 3_000,
 	firstWaitMs: 500,
 	longestWaitMs: 60_000,
 };
@@ -42,6 +45,7 @@ export function waitAskedForMs(response: HttpResponse, now: Date): number | unde
 export function withRetry(send: SendHttp, policy: RetryPolicy = defaultRetryPolicy): SendHttp {
 	const clock = policy.clock ?? systemClock;
 	const random = policy.random ?? Math.random;
+	let hasAnswered = false;
 
 	const attempt = async (request: HttpRequest): Promise<HttpResponse | NetworkError> => {
 		try {
@@ -54,21 +58,24 @@ export function withRetry(send: SendHttp, policy: RetryPolicy = defaultRetryPoli
 
 	return async (request) => {
 		if (request.once) return await send(request);
-		let left = policy.budgetMs;
+		let waited = 0;
 		let step = policy.firstWaitMs;
 		for (;;) {
 			request.signal?.throwIfAborted();
 			const outcome = await attempt(request);
-			if (!(outcome instanceof NetworkError) && !isPassing(outcome.status)) return outcome;
+			if (!(outcome instanceof NetworkError)) {
+				hasAnswered = true;
+				if (!isPassing(outcome.status)) return outcome;
+			}
 			const asked =
 				outcome instanceof NetworkError ? undefined : waitAskedForMs(outcome, clock.now());
 			const wait = (asked ?? 0) + step * (0.5 + random() / 2);
-			if (wait > left) {
+			if (waited + wait > (hasAnswered ? policy.budgetMs : policy.firstContactMs)) {
 				if (outcome instanceof NetworkError) throw outcome;
 				return outcome;
 			}
 			await clock.sleep(wait, request.signal);
-			left -= wait;
+			waited += wait;
 			step = Math.min(step * 2, policy.longestWaitMs);
 		}
 	};

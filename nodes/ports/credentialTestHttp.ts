@@ -1,7 +1,7 @@
 import type { ICredentialTestFunctions } from 'n8n-workflow';
 
-import { NetworkError, urlOf, type SendHttp } from '../../core/flow/http';
-import { networkCodeOf } from './http';
+import { urlOf, type SendHttp } from '../../core/flow/http';
+import { networkError } from './http';
 
 /**
  * core's HTTP port inside a credential test. n8n offers one helper there, in the shape of the old
@@ -31,7 +31,7 @@ export function credentialTestHttp(
 				),
 			};
 		} catch (error) {
-			throw new NetworkError(networkCodeOf(error), { cause: error });
+			throw networkError(error);
 		}
 	};
 }

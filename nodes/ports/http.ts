@@ -7,6 +7,7 @@ import {
 	type HttpResponse,
 	type SendHttp,
 } from '../../core/flow/http';
+import { isNetworkCode } from '../../core/flow/networkWords';
 
 /** n8n's helper, bound to a node and a credential type. */
 export type SendWithCredential = (options: IHttpRequestOptions) => Promise<unknown>;
@@ -24,7 +25,7 @@ export function httpPort(send: SendWithCredential, baseUrl: string): SendHttp {
 			return responseOf(await send({ ...options, ignoreHttpStatusErrors: true }));
 		} catch (error) {
 			request.signal?.throwIfAborted();
-			throw new NetworkError(networkCodeOf(error), { cause: error });
+			throw networkError(error);
 		}
 	};
 }
@@ -43,7 +44,7 @@ export function renewingHttpPort(send: SendWithCredential, baseUrl: string): Sen
 		} catch (error) {
 			request.signal?.throwIfAborted();
 			const status = statusOf(error);
-			if (status === undefined) throw new NetworkError(networkCodeOf(error), { cause: error });
+			if (status === undefined) throw networkError(error);
 			return { status, headers: {}, body: Buffer.alloc(0) };
 		}
 	};
@@ -88,13 +89,14 @@ function statusOf(error: unknown): number | undefined {
 	return Number.isInteger(code) && code >= 100 ? code : undefined;
 }
 
-/** n8n wraps the failure of the connection one or more times. */
-export function networkCodeOf(error: unknown): string {
-	for (let one = error; one instanceof Error; one = one.cause) {
-		const code = errorField(one, 'code');
-		if (typeof code === 'string' && code !== '') return code;
-	}
-	return 'UNKNOWN';
+/**
+ * A failed connection as core knows it: n8n keeps its code in `code` or, wrapped, in `httpCode`.
+ * What has no such code is no failure of the network and stays as it is: repeating would not help.
+ */
+export function networkError(error: unknown): unknown {
+	const codes = [errorField(error, 'code'), errorField(error, 'httpCode')];
+	const code = codes.find((one) => typeof one === 'string' && isNetworkCode(one));
+	return typeof code === 'string' ? new NetworkError(code, { cause: error }) : error;
 }
 
 function errorField(error: unknown, name: string): unknown {

@@ -1,6 +1,5 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
-import { SyncError } from '../../core/flow/syncError';
 import { addCounts, noCounts, type Counts } from '../../core/report/counts';
 import { parseRunReference, type RunReference } from '../../core/stage/reference';
 import { endRun, type StagedRun } from '../../core/stage/run';
@@ -44,7 +43,7 @@ export async function forEachRun(
 }
 
 /**
- * Runs an operation for every incoming item, one after another. A `SyncError` becomes n8n's error
+ * Runs an operation for every incoming item, one after another. A failure becomes n8n's error
  * with its sentence alone: what caused it may hold a key or a profile's values.
  */
 export async function forEachItem(
@@ -57,13 +56,11 @@ export async function forEachItem(
 		try {
 			output.push({ json: { ...(await work(itemIndex)) }, pairedItem });
 		} catch (error) {
-			if (!(error instanceof SyncError)) {
-				throw new NodeOperationError(context.getNode(), messageOf(error), { itemIndex });
-			}
+			const message = messageOf(error);
 			if (!context.continueOnFail()) {
-				throw new NodeOperationError(context.getNode(), error.message, { itemIndex });
+				throw new NodeOperationError(context.getNode(), message, { itemIndex });
 			}
-			output.push({ json: { error: error.message }, pairedItem });
+			output.push({ json: { error: message }, pairedItem });
 		}
 	}
 	return [output];

@@ -1,0 +1,26 @@
+import Fastify, { type FastifyInstance } from 'fastify';
+
+const LOOPBACK = '127.0.0.1';
+
+export interface ServerOptions {
+	readonly maxBodyBytes: number;
+}
+
+/**
+ * An HTTP server without logging that takes JSON as the services do: names such as `__proto__`
+ * are ordinary names there.
+ */
+export function createServer({ maxBodyBytes }: ServerOptions): FastifyInstance {
+	return Fastify({
+		logger: false,
+		bodyLimit: maxBodyBytes,
+		forceCloseConnections: true,
+		onProtoPoisoning: 'ignore',
+		onConstructorPoisoning: 'ignore',
+	});
+}
+
+/** Listens on the loopback interface only; port 0 takes any free port. Answers the address. */
+export async function listenOnLoopback(app: FastifyInstance, port: number): Promise<string> {
+	return await app.listen({ host: LOOPBACK, port });
+}

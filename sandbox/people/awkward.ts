@@ -1,0 +1,110 @@
+import type { Person } from './person';
+
+/** One in so many persons has a given awkward case. */
+export const AWKWARD_PERIOD = 200;
+
+/** What differs from an ordinary person. `undefined` and empty lists take the value away. */
+export interface Overrides {
+	readonly properties?: Readonly<Record<string, readonly string[]>>;
+	readonly fields?: Readonly<Record<string, unknown>>;
+	readonly customAttributes?: Readonly<Record<string, unknown>>;
+	/** Keeps the external id only. */
+	readonly nothingElse?: boolean;
+}
+
+export interface AwkwardCase {
+	readonly name: string;
+	readonly overrides: (person: Person) => Overrides;
+}
+
+function always(name: string, overrides: Overrides): AwkwardCase {
+	return { name, overrides: () => overrides };
+}
+
+function spelled(name: string, text: string): AwkwardCase {
+	return always(name, {
+		properties: { firstname: [text], nickname: [text], about: [text] },
+		fields: { first_name: text },
+		customAttributes: { nickname: text, notes: text },
+	});
+}
+
+function longText(name: string, characters: number): AwkwardCase {
+	const text = 'All about this customer. '.repeat(characters).slice(0, characters);
+	return always(name, { properties: { about: [text] }, customAttributes: { notes: text } });
+}
+
+function numberText(text: string): AwkwardCase {
+	return always(`number as text ${JSON.stringify(text)}`, {
+		properties: { loyalty_points: [text], braze_points: [text], average_order_value: [text] },
+		customAttributes: { points: text },
+	});
+}
+
+function listed(name: string, values: readonly string[]): AwkwardCase {
+	return always(name, {
+		properties: { interests: values },
+		customAttributes: { favourite_categories: values },
+	});
+}
+
+const LONG_LIST = Array.from({ length: 30 }, (_, index) => `choice ${index + 1}`);
+
+/** Every value that has broken an import somewhere; the place in the list decides who has it. */
+export const AWKWARD_CASES: readonly AwkwardCase[] = [
+	spelled('emoji', '🦊🚀 👩‍👩‍👧‍👦 🇳🇱'),
+	spelled('combining marks', 'Zoe\u0308 Ame\u0301lie'),
+	spelled('right to left', 'مريم שרה'),
+	spelled('CJK', '山田太郎 김민준 王秀英'),
+	spelled('line separators', 'one\u2028two\u2029three'),
+	spelled('quotes', `"double" 'single' “curly” \`back\``),
+	spelled('backslashes', 'C:\\new\\table \\u0041 \\"'),
+	spelled('tabs and line ends', 'a\tb\nc\r\nd'),
+	spelled('empty text', ''),
+	spelled('white space only', '  \t '),
+	spelled('looks like JSON', '{"a":[1,null]}'),
+	longText('255 characters', 255),
+	longText('256 characters', 256),
+	longText('several thousand characters', 5000),
+	listed('empty list', []),
+	listed('list with duplicates', ['music', 'books', 'music', 'Books', 'books']),
+	listed('list of 30', LONG_LIST),
+	numberText(' 12 '),
+	numberText('1e3'),
+	numberText('12,5'),
+	numberText('007'),
+	numberText('abc'),
+	numberText('-0'),
+	always('number limits', {
+		properties: { loyalty_points: ['2147483647'], average_order_value: ['-0.10'] },
+		customAttributes: { points: -2147483648 },
+	}),
+	always('before 1970', {
+		properties: {
+			date_of_birth: ['-1262304000000'],
+			last_purchase_date: ['-1'],
+			last_order_date: ['0'],
+		},
+		fields: { dob: '1930-01-01' },
+		customAttributes: { last_order_at: '1969-12-31T23:59:59.999Z' },
+	}),
+	always('several e-mails', {
+		properties: { email: ['first.choice@example.com', 'second.choice@example.com'] },
+	}),
+	always('names of the language', {
+		customAttributes: { ['__proto__']: 'kept', constructor: 'kept', toString: 'kept' },
+	}),
+	always('identifier only', { nothingElse: true }),
+	{
+		name: 'e-mail in upper case',
+		overrides: ({ email }) => ({
+			properties: { email: [email.toUpperCase()] },
+			fields: { email: email.replace('example.org', 'Example.ORG') },
+		}),
+	},
+];
+
+/** The awkward case of a person, for the few who have one. */
+export function awkwardCaseOf({ index }: Person): AwkwardCase | undefined {
+	return AWKWARD_CASES[index % AWKWARD_PERIOD];
+}

@@ -1,0 +1,15 @@
+/** A BlueConic profile as it is first put into the stand-in. */
+export interface SeedProfile {
+	readonly id: string;
+	readonly createdAtMs: number;
+	readonly properties: ReadonlyMap<string, readonly string[]>;
+}
+
+/** A Braze user as it is first put into the stand-in. */
+export interface SeedUser {
+	readonly brazeId: string;
+	readonly createdAtMs: number;
+	readonly externalId: string;
+	readonly fields: Map<string, unknown>;
+	readonly customAttributes: Map<string, unknown>;
+}
