@@ -7,7 +7,7 @@ import { N8nSession } from './session';
 const EMAIL = 'owner@example.com';
 
 /** What the key may be used for: reading executions with their data. */
-const API_KEY_SCOPES = ['execution:list', 'execution:read'];
+const API_KEY_SCOPES = ['execution:list', 'execution:read', 'workflow:delete'];
 
 const ownerSchema = z.object({
 	email: z.string(),

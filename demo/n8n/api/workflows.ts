@@ -79,3 +79,8 @@ export async function updateNodeParameters(
 		versionId: workflow['versionId'],
 	});
 }
+
+/** Deletes a workflow with its executions. */
+export async function deleteWorkflow(session: N8nSession, workflowId: string): Promise<void> {
+	await session.public('DELETE', `/workflows/${workflowId}`, z.unknown());
+}
