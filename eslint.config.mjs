@@ -19,6 +19,7 @@ export default typescript.config(
 			'no-undef': 'off',
 			'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
 			'@typescript-eslint/no-explicit-any': 'error',
+			'@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
 			'@typescript-eslint/consistent-type-imports': 'error',
 			'no-restricted-imports': [
 				'error',

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
-import { promisify } from 'node:util';
+import { parseArgs, promisify } from 'node:util';
 
 import { goals } from '../demo/fillIn';
 import { runGoal } from '../demo/goalRun';
@@ -11,15 +11,19 @@ import { binaryFiles, savedExecutionBytes } from '../demo/savedExecution';
 
 /*
  * How much memory n8n (server and task runner) takes above its idle for both goals, with few and
- * with many people: npx tsx bench/memory.ts [people ...]
+ * with many people: npx tsx bench/memory.ts [--n8n VERSION] [people ...]
  */
 
 const settleMs = 15_000;
 const sampleMs = 200;
 const megabyte = 1024 * 1024;
 
-const sizes = process.argv.slice(2).map(Number);
-const peopleCounts = sizes.length > 0 ? sizes : [2_000, 200_000];
+const { values, positionals } = parseArgs({
+	options: { n8n: { type: 'string' } },
+	allowPositionals: true,
+});
+const peopleCounts = positionals.length > 0 ? positionals.map(Number) : [2_000, 200_000];
+const versions = N8N_VERSIONS.filter((version) => (values.n8n ?? version) === version);
 
 /** Resident bytes of all of n8n's processes together. */
 async function residentBytes(n8n: N8nServer): Promise<number> {
@@ -29,7 +33,10 @@ async function residentBytes(n8n: N8nServer): Promise<number> {
 	return kilobytes.reduce((sum, one) => sum + one, 0) * 1024;
 }
 
-async function peakWhile(n8n: N8nServer, work: () => Promise<void>): Promise<number> {
+async function peakWhile<Result>(
+	n8n: N8nServer,
+	work: () => Promise<Result>,
+): Promise<{ readonly peak: number; readonly result: Result }> {
 	const stop = new AbortController();
 	let peak = 0;
 	const watching = (async () => {
@@ -39,13 +46,15 @@ async function peakWhile(n8n: N8nServer, work: () => Promise<void>): Promise<num
 		}
 	})();
 	try {
-		await work();
+		const result = await work();
+		return { result, peak };
 	} finally {
 		stop.abort();
 		await watching;
 	}
-	return peak;
 }
+
+const megabytes = (bytes: number): string => String(Math.round(bytes / megabyte));
 
 async function measure(version: (typeof N8N_VERSIONS)[number], people: number): Promise<void> {
 	const rig = await startRig({
@@ -58,27 +67,32 @@ async function measure(version: (typeof N8N_VERSIONS)[number], people: number): 
 		await delay(settleMs);
 		const idle = await residentBytes(rig.n8n);
 		const runs: string[] = [];
-		const peak = await peakWhile(rig.n8n, async () => {
-			for (const goal of goals) {
-				const { executionId, seconds } = await runGoal(rig, goal, () => undefined);
-				const saved = await savedExecutionBytes(rig.session, executionId);
-				runs.push(`${goal} ${seconds.toFixed(1)} s, ${Math.ceil(saved / 1000)} kB saved`);
-			}
-		});
+		let highest = idle;
+		for (const goal of goals) {
+			const { peak, result } = await peakWhile(rig.n8n, () => runGoal(rig, goal, () => undefined));
+			const saved = await savedExecutionBytes(rig.session, result.executionId);
+			highest = Math.max(highest, peak);
+			runs.push(megabytes(peak - idle), result.seconds.toFixed(1), String(Math.ceil(saved / 1000)));
+		}
 		const files = await binaryFiles(rig.userFolder);
-		const inMegabytes = [idle, peak, peak - idle].map((bytes) => Math.round(bytes / megabyte));
-		console.log(`| ${[version, people, ...inMegabytes, ...runs, files.length].join(' | ')} |`);
+		const above = megabytes(highest - idle);
+		console.log(
+			`| ${[version, people, megabytes(idle), above, ...runs, files.length].join(' | ')} |`,
+		);
 	} finally {
 		await rig.stop();
 	}
 }
 
 async function main(): Promise<void> {
-	console.log(
-		'| n8n | people | idle MB | peak MB | peak - idle MB | import | export | binary files |',
-	);
-	console.log('|---|---|---|---|---|---|---|---|');
-	for (const version of N8N_VERSIONS) {
+	const perGoal = goals.flatMap((goal) => [
+		`${goal}: peak - idle, MB`,
+		`${goal}: seconds`,
+		`${goal}: saved execution, kB`,
+	]);
+	const headings = ['n8n', 'people', 'idle, MB', 'peak - idle, MB', ...perGoal, 'binary files'];
+	console.log(`| ${headings.join(' | ')} |\n|${'---|'.repeat(headings.length)}`);
+	for (const version of versions) {
 		for (const people of peopleCounts) await measure(version, people);
 	}
 }

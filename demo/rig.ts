@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { demoCredentials } from './credentials';
-import { choicesFor, goals, type Goal } from './fillIn';
+import { choicesFor, type Goal } from './fillIn';
 import { saveCredential, testCredential } from './n8n/api/credentials';
 import { openOwnerSession } from './n8n/api/owner';
 import type { N8nSession } from './n8n/api/session';
@@ -63,7 +63,7 @@ export async function startRig(options: RigOptions): Promise<Rig> {
 			const workflowIds = {
 				import: await importTemplate(session, 'import', sandbox.addresses, report),
 				export: await importTemplate(session, 'export', sandbox.addresses, report),
-			} satisfies Record<(typeof goals)[number], string>;
+			};
 			const stop = async (): Promise<void> => {
 				await n8n.stop();
 				await sandbox.stop();

@@ -26,6 +26,11 @@ const countsOfState: Readonly<Record<string, readonly CountName[]>> = {
 	RESTRICTION_MISMATCH: ['skipped'],
 };
 
+const unknownNames: readonly CountName[] = ['unknown'];
+
+const namesOf = (state: string): readonly CountName[] =>
+	(Object.hasOwn(countsOfState, state) && countsOfState[state]) || unknownNames;
+
 /**
  * Why an entry was refused, or `undefined` when it was not. An entry with validation errors counts
  * as refused: part of it was not written.
@@ -64,7 +69,7 @@ export function bulkOutcome(
 			refused.set(place, refusal);
 			continue;
 		}
-		const names = countsOfState[result?.state ?? ''] ?? ['unknown'];
+		const names = result ? namesOf(result.state) : unknownNames;
 		for (const name of names) tally[name] = (tally[name] ?? 0) + 1;
 		if (result && names[0] === 'skipped') skips.add(result.state);
 	}

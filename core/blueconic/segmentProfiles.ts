@@ -5,13 +5,13 @@ import { ConfigurationError, PassingError } from '../flow/syncError';
 import type { BlueConicClient } from './client';
 
 /** Small enough to parse within the event loop's pauses, large enough to be few requests. */
-export const profilesPerPage = 2000;
+export const profilesPerPage = 1000;
 
 /** Parsing a page may take the service a while: table scans are slow to start. */
 const pageTimeoutMs = 300_000;
 
 const pageSchema = z.object({
-	profiles: z.array(z.record(z.string(), z.unknown())),
+	profiles: z.array(z.unknown()),
 	nextCursor: z.string().min(1).optional(),
 });
 

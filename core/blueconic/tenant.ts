@@ -11,7 +11,7 @@ const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 export function tenantUrl(typed: string): string {
 	const text = typed.trim();
 	const address = text.includes('://') ? text : `https://${text}`;
-	if (!URL.canParse(address)) {
+	if (!URL.canParse(address) || !/^https?:/i.test(address)) {
 		throw new ConfigurationError(
 			`'${text}' is no address: set 'Tenant' in the BlueConic credential to your BlueConic host, such as tenant.blueconic.net.`,
 		);

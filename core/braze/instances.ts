@@ -35,7 +35,7 @@ export interface BrazeAddress {
 export function brazeUrl({ instance, customHost }: BrazeAddress): string {
 	const known = brazeInstances.find(({ name }) => name === instance);
 	if (known) return known.url;
-	const typed = customHost.trim().replace(/\/+$/, '');
+	const typed = customHost.trim();
 	const url = urlFrom(typed.includes('://') ? typed : `https://${typed}`);
 	if (!url) {
 		throw new ConfigurationError(
@@ -51,5 +51,5 @@ export function brazeUrl({ instance, customHost }: BrazeAddress): string {
 }
 
 function urlFrom(text: string): URL | undefined {
-	return URL.canParse(text) ? new URL(text) : undefined;
+	return URL.canParse(text) && /^https?:/i.test(text) ? new URL(text) : undefined;
 }

@@ -63,15 +63,15 @@ export async function startSegmentExport(
 	}
 	if (response.status >= 300) throw braze.refusal(response, request);
 	const body = bodyAsJson(response);
+	if (urlIn(body)) {
+		throw new ConfigurationError(
+			`Braze offers the export for download instead of writing it to a bucket: set up Amazon S3 in Braze under 'Technology Partners' as the default data export destination.`,
+		);
+	}
 	const parsed = startedSchema.safeParse(body);
 	if (!parsed.success) {
 		throw new PassingError(
 			`Braze accepted the export of segment '${segmentId}' without naming its files: run again later.`,
-		);
-	}
-	if (urlIn(body)) {
-		throw new ConfigurationError(
-			`Braze offers the export for download instead of writing it to a bucket: set up Amazon S3 in Braze under 'Technology Partners' as the default data export destination.`,
 		);
 	}
 	return { objectPrefix: parsed.data.object_prefix };

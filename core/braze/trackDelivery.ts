@@ -1,3 +1,4 @@
+import type { HttpResponse } from '../flow/http';
 import { bodyJoiner } from '../flow/joinedBody';
 import { ConfigurationError, PassingError } from '../flow/syncError';
 import type { BatchOutcome, SendBatch } from '../stage/delivery';
@@ -32,7 +33,7 @@ export function trackSender(braze: BrazeClient): SendBatch {
 			body: attributesBody(lines),
 			signal,
 		});
-		const outcome = trackOutcome(response, lines.length);
+		const outcome = isTooLarge(response) ? undefined : trackOutcome(response, lines.length);
 		if (!outcome) throw refusedRequest(braze, response, lines.length);
 		return {
 			counts: {
@@ -47,12 +48,13 @@ export function trackSender(braze: BrazeClient): SendBatch {
 	};
 }
 
-function refusedRequest(
-	braze: BrazeClient,
-	response: Parameters<BrazeClient['refusal']>[0],
-	sent: number,
-): Error {
-	if (response.status === 413 || messageOf(response).includes('Max Input Length Exceeded')) {
+/** Also when a list of errors comes with it: none of them is about a row. */
+const isTooLarge = (response: HttpResponse): boolean =>
+	response.status === 413 ||
+	(response.status === 400 && messageOf(response).includes('Max Input Length Exceeded'));
+
+function refusedRequest(braze: BrazeClient, response: HttpResponse, sent: number): Error {
+	if (isTooLarge(response)) {
 		return new ConfigurationError(
 			`Braze refused a request of ${sent} objects as too large (${response.status}): lower 'Objects per Request', your contract may allow fewer.`,
 		);

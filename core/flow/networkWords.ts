@@ -5,6 +5,8 @@
 const words: Readonly<Record<string, string>> = {
 	CERT_HAS_EXPIRED: 'its certificate has expired',
 	DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is self-signed',
+	EACCES: 'the way there is barred',
+	EADDRNOTAVAIL: 'no way leads there',
 	EAI_AGAIN: 'its name cannot be looked up',
 	ECONNABORTED: 'it did not answer in time',
 	ECONNREFUSED: 'the connection was refused',
@@ -12,6 +14,7 @@ const words: Readonly<Record<string, string>> = {
 	EHOSTUNREACH: 'no way leads there',
 	ENETUNREACH: 'no way leads there',
 	ENOTFOUND: 'its name is not known',
+	EPERM: 'the way there is barred',
 	EPIPE: 'the connection was cut',
 	ERR_BAD_RESPONSE: 'no whole answer came',
 	ERR_INVALID_URL: 'the address is not valid',
@@ -26,10 +29,10 @@ const words: Readonly<Record<string, string>> = {
 
 /** Why a service did not answer. */
 export function networkWords(code: string): string {
-	return words[code] ?? 'no whole answer came';
+	return (isNetworkCode(code) && words[code]) || 'no whole answer came';
 }
 
 /** Whether a code is one of a connection that failed. */
 export function isNetworkCode(code: string): boolean {
-	return code in words;
+	return Object.hasOwn(words, code);
 }

@@ -9,6 +9,7 @@ export async function* mapConcurrently<T, R>(
 	work: (value: T) => Promise<R>,
 ): AsyncGenerator<R> {
 	const inFlight = new Map<symbol, Promise<{ id: symbol; result: R }>>();
+	let hasFailed = false;
 	const settleOne = async (): Promise<R> => {
 		const { id, result } = await Promise.race(inFlight.values());
 		inFlight.delete(id);
@@ -17,10 +18,11 @@ export async function* mapConcurrently<T, R>(
 
 	try {
 		for await (const value of source) {
+			if (hasFailed) break;
 			const id = Symbol('work');
 			const settled = work(value).then((result) => ({ id, result }));
 			// A failure is thrown by settleOne; until then it must not count as unhandled.
-			settled.catch(() => undefined);
+			settled.catch(() => (hasFailed = true));
 			inFlight.set(id, settled);
 			if (inFlight.size >= limit) yield await settleOne();
 		}

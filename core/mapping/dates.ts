@@ -18,6 +18,7 @@ export function dateFromBlueConic(text: string): Date | undefined {
 export function dateFromIso(text: string): Date | undefined {
 	if (!iso.test(text)) return undefined;
 	const [day = '', time = ''] = text.replace(' UTC', 'Z').split(/[T ](.*)/s);
+	if (!isDay(day)) return undefined;
 	if (time === '') return valid(new Date(`${day}T00:00:00Z`));
 	const zoned = /(Z|[+-]\d{2}:?\d{2})$/.test(time) ? time : `${time}Z`;
 	return valid(new Date(`${day}T${zoned.replace(' ', '')}`));
@@ -27,6 +28,12 @@ export function dateFromIso(text: string): Date | undefined {
 export function isBrazeDate(date: Date): boolean {
 	const year = date.getUTCFullYear();
 	return year >= firstYear && year <= lastYear;
+}
+
+/** JavaScript takes the 30th of February for the 2nd of March. */
+function isDay(day: string): boolean {
+	const midnight = valid(new Date(`${day}T00:00:00Z`));
+	return midnight?.toISOString().startsWith(day) ?? false;
 }
 
 const valid = (date: Date): Date | undefined => (Number.isNaN(date.getTime()) ? undefined : date);

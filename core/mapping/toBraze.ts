@@ -1,16 +1,7 @@
-import { z } from 'zod';
-
 import { RowError } from '../flow/syncError';
 import { isBlank, toBrazeValue } from './brazeValues';
 import type { MapRow } from './mapRows';
 import type { ProfileSource, ToBrazeMapping } from './model';
-
-const profileSchema = z.object({
-	id: z.string(),
-	properties: z
-		.array(z.object({ id: z.string(), values: z.array(z.string()).default([]) }))
-		.default([]),
-});
 
 interface Profile {
 	readonly id: string;
@@ -19,13 +10,20 @@ interface Profile {
 
 type ReadSource = (profile: Profile) => readonly string[];
 
+const isTexts = (values: unknown): values is readonly string[] =>
+	Array.isArray(values) && values.every((value) => typeof value === 'string');
+
+/** By hand, not by a schema: this runs once a row. */
 function parseProfile(row: unknown): Profile {
-	const parsed = profileSchema.safeParse(row);
-	if (!parsed.success) {
+	if (typeof row !== 'object' || row === null || !('id' in row) || typeof row.id !== 'string') {
 		throw new RowError('notAProfile', 'The row is no BlueConic profile.');
 	}
-	const { id, properties } = parsed.data;
-	return { id, properties: new Map(properties.map((one) => [one.id, one.values])) };
+	const listed = 'properties' in row && Array.isArray(row.properties) ? row.properties : [];
+	const properties = new Map<string, readonly string[]>();
+	for (const { id, values } of listed) {
+		if (typeof id === 'string' && isTexts(values)) properties.set(id, values);
+	}
+	return { id: row.id, properties };
 }
 
 function sourceReader(source: ProfileSource): ReadSource {

@@ -39,10 +39,13 @@ export async function finishRun(
 			`The counts of run '${keys.name.runId}' do not add up (${JSON.stringify(counts)}): keep its folder and start the goal again with 'Begin Run'.`,
 		);
 	}
-	const endedAt = new Date(run.manifest.endedAt ?? now);
+	const isFinished = run.manifest.status === 'finished';
+	const endedAt = new Date((isFinished && run.manifest.endedAt) || now);
 	const report: RunReport = {
 		...run.manifest,
 		status: 'finished',
+		// Of a failure before this.
+		sentence: undefined,
 		endedAt: endedAt.toISOString(),
 		seconds: (endedAt.getTime() - Date.parse(run.manifest.startedAt)) / 1000,
 		counts,
@@ -50,7 +53,7 @@ export async function finishRun(
 		warnings: map.warnings,
 	};
 	await store.putText(keys.report(), JSON.stringify(report, undefined, '\t'), { signal });
-	if (run.manifest.status !== 'finished') {
+	if (!isFinished) {
 		await endRun(store, run, { status: 'finished', endedAt }, signal);
 	}
 	return report;

@@ -29,8 +29,13 @@ export class BlueConicMapper implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			{ name: 's3StageApi', required: true, testedBy: 's3StageApiTest' },
-			{ name: 'blueConicApi', required: false, testedBy: 'blueConicApiTest' },
+			{ name: 's3StageApi', displayName: 'S3 Stage', required: true, testedBy: 's3StageApiTest' },
+			{
+				name: 'blueConicApi',
+				displayName: 'BlueConic',
+				required: false,
+				testedBy: 'blueConicApiTest',
+			},
 		],
 		properties: [
 			{

@@ -19,15 +19,20 @@ export class BlueConicProfiles implements INodeType {
 		icon: { light: 'file:blueConicProfiles.svg', dark: 'file:blueConicProfiles.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: '={{ $parameter["operation"] === "import" ? "Import Profiles" : "Export Segment" }}',
 		description: 'Read the profiles of a BlueConic segment, or write mapped profiles',
 		defaults: { name: 'BlueConic Profiles' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			{ name: 'blueConicApi', required: true, testedBy: 'blueConicApiTest' },
-			{ name: 's3StageApi', required: true, testedBy: 's3StageApiTest' },
+			{
+				name: 'blueConicApi',
+				displayName: 'BlueConic',
+				required: true,
+				testedBy: 'blueConicApiTest',
+			},
+			{ name: 's3StageApi', displayName: 'S3 Stage', required: true, testedBy: 's3StageApiTest' },
 		],
 		properties: [
 			{

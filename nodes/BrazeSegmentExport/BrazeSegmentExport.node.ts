@@ -18,15 +18,15 @@ export class BrazeSegmentExport implements INodeType {
 		icon: { light: 'file:brazeSegmentExport.svg', dark: 'file:brazeSegmentExport.dark.svg' },
 		group: ['input'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: 'Export Segment',
 		description: 'Export the users of a Braze segment into the stage',
 		defaults: { name: 'Braze Segment Export' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			{ name: 'brazeApi', required: true, testedBy: 'brazeApiTest' },
-			{ name: 's3StageApi', required: true, testedBy: 's3StageApiTest' },
+			{ name: 'brazeApi', displayName: 'Braze', required: true, testedBy: 'brazeApiTest' },
+			{ name: 's3StageApi', displayName: 'S3 Stage', required: true, testedBy: 's3StageApiTest' },
 		],
 		properties: [
 			{

@@ -24,8 +24,8 @@ export class BrazeTrack implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			{ name: 'brazeApi', required: true, testedBy: 'brazeApiTest' },
-			{ name: 's3StageApi', required: true, testedBy: 's3StageApiTest' },
+			{ name: 'brazeApi', displayName: 'Braze', required: true, testedBy: 'brazeApiTest' },
+			{ name: 's3StageApi', displayName: 'S3 Stage', required: true, testedBy: 's3StageApiTest' },
 		],
 		properties: [
 			{

@@ -18,13 +18,15 @@ export class S3Stage implements INodeType {
 		icon: { light: 'file:s3Stage.svg', dark: 'file:s3Stage.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: '={{ $parameter["operation"] === "finish" ? "Finish Run" : "Begin Run" }}',
 		description: 'Begin and finish runs of import and export goals, staged as files in S3',
 		defaults: { name: 'S3 Stage' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 's3StageApi', required: true, testedBy: 's3StageApiTest' }],
+		credentials: [
+			{ name: 's3StageApi', displayName: 'S3 Stage', required: true, testedBy: 's3StageApiTest' },
+		],
 		properties: [
 			{
 				displayName: 'Resource',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import { brazeUrl } from '../../core/braze/instances';
 import { tenantUrl } from '../../core/blueconic/tenant';
+import { ConfigurationError } from '../../core/flow/syncError';
 import { folderPath } from '../../core/stage/keys';
 import type { Encryption, S3Settings } from '../../core/stage/s3/settings';
 
@@ -47,16 +48,28 @@ export interface StageAccount {
 	readonly stageFolder: string;
 }
 
-/** Reads the S3 Stage credential. */
+/**
+ * Reads the S3 Stage credential.
+ *
+ * @throws ConfigurationError when it has no region, which every signature names.
+ */
 export function stageAccount(data: ICredentialDataDecryptedObject): StageAccount {
 	const parsed = s3StageSchema.parse(data);
+	const region = parsed.region.trim();
+	if (!/^[a-z0-9-]+$/.test(region)) {
+		throw new ConfigurationError(
+			region === ''
+				? `'Region' in the S3 Stage credential is empty: fill it in.`
+				: `'${region}' is no region: set 'Region' in the S3 Stage credential to one such as eu-west-1.`,
+		);
+	}
 	return {
 		settings: {
-			region: parsed.region.trim(),
+			region,
 			accessKeyId: parsed.accessKeyId.trim(),
 			secretAccessKey: parsed.secretAccessKey.trim(),
 			sessionToken: parsed.sessionToken.trim(),
-			endpoint: parsed.endpoint.trim(),
+			endpoint: withScheme(parsed.endpoint.trim()),
 			forcePathStyle: parsed.forcePathStyle,
 			encryption: encryptionOf(parsed.encryption, parsed.kmsKeyId),
 		},
@@ -65,6 +78,9 @@ export function stageAccount(data: ICredentialDataDecryptedObject): StageAccount
 		stageFolder: folderPath(parsed.stageFolder),
 	};
 }
+
+const withScheme = (endpoint: string): string =>
+	endpoint === '' || endpoint.includes('://') ? endpoint : `https://${endpoint}`;
 
 function encryptionOf(kind: Encryption['kind'], keyId: string): Encryption {
 	return kind === 'kms' ? { kind, keyId: keyId.trim() || undefined } : { kind };

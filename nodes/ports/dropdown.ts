@@ -6,7 +6,7 @@ import {
 } from 'n8n-workflow';
 import { createHash } from 'node:crypto';
 
-import { SyncError } from '../../core/flow/syncError';
+import { ConfigurationError, SyncError } from '../../core/flow/syncError';
 
 /** Long enough to open every row of a mapping, short enough to see what was just created. */
 const keptMs = 60_000;
@@ -18,6 +18,8 @@ const kept = new Map<string, { readonly until: number; readonly items: Promise<I
 /** A list of an account, for dropdowns. */
 export interface AccountList {
 	readonly credentialType: string;
+	/** As sentences name it. */
+	readonly credentialName: string;
 	readonly name: string;
 	readonly load: (context: ILoadOptionsFunctions) => AsyncIterable<INodeListSearchItems>;
 }
@@ -66,8 +68,13 @@ async function itemsOf(context: ILoadOptionsFunctions, list: AccountList): Promi
 /** Of the credential's own fields: a token that n8n renewed makes no other credential. */
 async function keyOf(
 	context: ILoadOptionsFunctions,
-	{ credentialType, name }: AccountList,
+	{ credentialType, credentialName, name }: AccountList,
 ): Promise<string> {
+	if (!context.getNode().credentials?.[credentialType]) {
+		throw new ConfigurationError(
+			`The list of ${name} cannot be shown: choose a ${credentialName} credential in this node.`,
+		);
+	}
 	const credential = Object.entries(await context.getCredentials(credentialType));
 	const own = credential.filter(([field]) => field !== 'accessToken');
 	return createHash('sha256')

@@ -3,7 +3,7 @@ import {
 	ICredentialsHelper,
 	type ICredentialDataDecryptedObject,
 	type ICredentials,
-	type ICredentialsExpressionResolveValues,
+	type ICredentialType,
 	type IHttpRequestHelper,
 	type IHttpRequestOptions,
 	type INode,
@@ -12,11 +12,32 @@ import {
 	type IRequestOptionsSimplified,
 } from 'n8n-workflow';
 
+/** Credentials by type, as a user would enter them; tokens that were renewed are put in here. */
+export type CredentialData = Readonly<Record<string, ICredentialDataDecryptedObject>>;
+
+/** The headers of a credential type's own rule, with its `{{$credentials.name}}` filled in. */
+function authenticationHeaders(
+	{ authenticate }: ICredentialType,
+	credentials: ICredentialDataDecryptedObject,
+): Record<string, string> {
+	if (typeof authenticate !== 'object' || authenticate.type !== 'generic') return {};
+	return Object.fromEntries(
+		Object.entries(authenticate.properties.headers ?? {}).map(([name, rule]) => [
+			name,
+			String(rule)
+				.replace(/^=/, '')
+				.replace(/\{\{\s*\$credentials\.(\w+)\s*\}\}/g, (_match, field: string) =>
+					String(credentials[field]),
+				),
+		]),
+	);
+}
+
 /** Credentials by type, as the engine asks for them: tokens are kept and renewed as n8n does. */
 export class TestCredentials extends ICredentialsHelper {
 	constructor(
 		private readonly loader: PackageDirectoryLoader,
-		private readonly data: Readonly<Record<string, ICredentialDataDecryptedObject>>,
+		private readonly data: CredentialData,
 	) {
 		super();
 	}
@@ -30,13 +51,10 @@ export class TestCredentials extends ICredentialsHelper {
 		typeName: string,
 		requestOptions: IHttpRequestOptions | IRequestOptionsSimplified,
 	): Promise<IHttpRequestOptions> {
-		const secret = typeName === 'brazeApi' ? credentials.apiKey : credentials.accessToken;
+		const type = this.loader.credentialTypes[typeName]?.type;
 		const { url = '', ...options } = { url: '', ...requestOptions };
-		return {
-			...options,
-			url: String(url),
-			headers: { ...requestOptions.headers, authorization: `Bearer ${String(secret)}` },
-		};
+		const headers = type ? authenticationHeaders(type, credentials) : {};
+		return { ...options, url: String(url), headers: { ...requestOptions.headers, ...headers } };
 	}
 
 	async preAuthentication(
@@ -51,7 +69,7 @@ export class TestCredentials extends ICredentialsHelper {
 		if (credentials.accessToken && !credentialsExpired) return undefined;
 		const renewed = await type.preAuthentication.call(helpers, credentials);
 		Object.assign(this.data[typeName] ?? {}, renewed);
-		return { ...credentials, ...renewed } as ICredentialDataDecryptedObject;
+		return Object.assign({ ...credentials }, renewed);
 	}
 
 	async getCredentials(): Promise<ICredentials> {
@@ -62,10 +80,6 @@ export class TestCredentials extends ICredentialsHelper {
 		_additionalData: unknown,
 		_details: INodeCredentialsDetails,
 		type: string,
-		_mode?: unknown,
-		_executeData?: unknown,
-		_raw?: boolean,
-		_values?: ICredentialsExpressionResolveValues,
 	): Promise<ICredentialDataDecryptedObject> {
 		const data = this.data[type];
 		if (!data) throw new Error(`No credential ${type}`);

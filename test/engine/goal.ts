@@ -1,24 +1,44 @@
-import type { ICredentialDataDecryptedObject, INode, IRun } from 'n8n-workflow';
+import type { IDataObject, INode, INodeExecutionData, INodeParameters, IRun } from 'n8n-workflow';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Sandbox } from '../../sandbox/sandbox';
-import { runWorkflow, type CredentialData, type WorkflowFile } from './runWorkflow';
+import type { CredentialData } from './credentialsHelper';
+import { savedItems } from './nodeTypes';
+import { runWorkflow, type WorkflowFile } from './runWorkflow';
 
 export type GoalFile = 'import-goal' | 'export-goal';
+export type CredentialType = 'brazeApi' | 'blueConicApi' | 's3StageApi';
+
+/** What a test does otherwise than a user of the sandbox. */
+export interface GoalChanges {
+	/** Fields of credentials, by type. */
+	readonly credentials?: Partial<Record<CredentialType, CredentialData[string]>>;
+	/** Parameters, by node. */
+	readonly parameters?: Readonly<Record<string, INodeParameters>>;
+	/** The workflow itself. */
+	readonly edit?: (file: WorkflowFile) => WorkflowFile;
+	/** The last node to run. */
+	readonly to?: string;
+}
 
 /** Credentials as a user of the sandbox would enter them. */
-export function sandboxCredentials({
-	braze,
-	blueConic,
-	s3,
-}: Sandbox): Record<'brazeApi' | 'blueConicApi' | 's3StageApi', ICredentialDataDecryptedObject> {
+export function sandboxCredentials(
+	{ braze, blueConic, s3 }: Sandbox,
+	changes: GoalChanges['credentials'] = {},
+): Record<CredentialType, CredentialData[string]> {
 	return {
-		brazeApi: { instance: 'custom', customHost: braze.url, apiKey: braze.key },
+		brazeApi: {
+			instance: 'custom',
+			customHost: braze.url,
+			apiKey: braze.key,
+			...changes.brazeApi,
+		},
 		blueConicApi: {
 			tenant: blueConic.url,
 			clientId: blueConic.clientId,
 			clientSecret: blueConic.clientSecret,
+			...changes.blueConicApi,
 		},
 		s3StageApi: {
 			region: s3.region,
@@ -29,33 +49,41 @@ export function sandboxCredentials({
 			bucket: s3.bucket,
 			brazeFolder: braze.folder,
 			stageFolder: 'stage',
+			...changes.s3StageApi,
 		},
 	};
 }
 
-/** A shipped template, with what a user fills in. */
-export function template(
-	name: GoalFile,
-	parameters: Readonly<Record<string, INode['parameters']>>,
-): WorkflowFile {
-	const text = readFileSync(join(__dirname, '..', '..', 'templates', `${name}.json`), 'utf8');
-	const file: WorkflowFile = JSON.parse(text);
-	return {
-		...file,
-		nodes: file.nodes.map((node) => ({
-			...node,
-			parameters: { ...node.parameters, ...parameters[node.name] },
-		})),
-	};
+/** A shipped template as it is. */
+export function template(name: GoalFile): WorkflowFile {
+	const path = join(__dirname, '..', '..', 'templates', `${name}.json`);
+	return JSON.parse(readFileSync(path, 'utf8'));
 }
 
-const byId = (value: string) => ({ __rl: true, mode: 'id', value });
+/** The workflow with other parameters in some nodes. */
+export function withParameters(
+	file: WorkflowFile,
+	parameters: Readonly<Record<string, INodeParameters>> = {},
+): WorkflowFile {
+	return editNodes(file, (node) => ({
+		...node,
+		parameters: { ...node.parameters, ...parameters[node.name] },
+	}));
+}
+
+/** The workflow with each node as `edit` makes it. */
+export function editNodes(file: WorkflowFile, edit: (node: INode) => INode): WorkflowFile {
+	return { ...file, nodes: file.nodes.map(edit) };
+}
+
+/** A value of a resource locator, as if typed under 'By ID'. */
+export const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 
 /** What a user of the sandbox fills into each template. */
-export function sandboxParameters({
+function filledIn({
 	braze,
 	blueConic,
-}: Sandbox): Record<GoalFile, Record<string, INode['parameters']>> {
+}: Sandbox): Record<GoalFile, Record<string, INodeParameters>> {
 	return {
 		'import-goal': {
 			'Export Braze Segment': {
@@ -67,32 +95,66 @@ export function sandboxParameters({
 	};
 }
 
-/** Runs a template against the sandbox, with other parameters or credentials where a test says so. */
+function goalWorkflow(sandbox: Sandbox, name: GoalFile, changes: GoalChanges): WorkflowFile {
+	const filled = withParameters(template(name), filledIn(sandbox)[name]);
+	const changed = withParameters(filled, changes.parameters);
+	return changes.edit ? changes.edit(changed) : changed;
+}
+
+/** Runs a template against the sandbox. */
 export async function runGoal(
 	sandbox: Sandbox,
 	name: GoalFile,
-	changes: {
-		readonly credentials?: Partial<CredentialData>;
-		readonly parameters?: Readonly<Record<string, INode['parameters']>>;
-	} = {},
+	changes: GoalChanges = {},
 ): Promise<IRun> {
-	const filledIn = sandboxParameters(sandbox)[name];
-	const merged = Object.fromEntries(
-		[...new Set([...Object.keys(filledIn), ...Object.keys(changes.parameters ?? {})])].map(
-			(node) => [node, { ...filledIn[node], ...changes.parameters?.[node] }],
-		),
+	return await runWorkflow(
+		goalWorkflow(sandbox, name, changes),
+		{ from: 'Start by Hand', to: changes.to },
+		sandboxCredentials(sandbox, changes.credentials),
 	);
-	const credentials = sandboxCredentials(sandbox);
-	const changed = Object.entries(credentials).map(([type, data]) => [
-		type,
-		{ ...data, ...changes.credentials?.[type] },
-	]);
-	return await runWorkflow(template(name, merged), 'Start by Hand', Object.fromEntries(changed));
 }
 
-/** The item a node handed on. */
-export function itemOf(run: IRun, node: string): unknown {
-	return run.data.resultData.runData[node]?.[0]?.data?.main[0]?.[0]?.json;
+/** Runs one node of a template with items that were saved, as n8n's Retry and Execute Step do. */
+export async function runNode(
+	sandbox: Sandbox,
+	name: GoalFile,
+	node: string,
+	items: readonly unknown[],
+	changes: GoalChanges = {},
+): Promise<IRun> {
+	const file = goalWorkflow(sandbox, name, changes);
+	const trigger: INode = {
+		id: 'saved-items',
+		name: 'Saved Items',
+		type: savedItems,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: { items: JSON.stringify(items) },
+	};
+	return await runWorkflow(
+		{
+			...file,
+			nodes: [...file.nodes, trigger],
+			connections: {
+				...file.connections,
+				[trigger.name]: { main: [[{ node, type: 'main', index: 0 }]] },
+			},
+		},
+		{ from: trigger.name, to: node },
+		sandboxCredentials(sandbox, changes.credentials),
+	);
+}
+
+/** The items a node handed on through one of its outputs. */
+export function itemsOf(run: IRun, node: string, output = 0): readonly INodeExecutionData[] {
+	return run.data.resultData.runData[node]?.[0]?.data?.main?.[output] ?? [];
+}
+
+/** The one item a node handed on. */
+export function itemOf(run: IRun, node: string): IDataObject {
+	const [item, ...others] = itemsOf(run, node);
+	if (item && others.length === 0) return item.json;
+	throw new Error(`${node} handed on no item or several: ${sentenceOf(run) ?? 'without an error'}`);
 }
 
 /** The sentence a run stopped with. */

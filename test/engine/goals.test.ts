@@ -1,25 +1,185 @@
+import type { IRun } from 'n8n-workflow';
+
+import { compareStates } from '../../demo/oracle/compare';
+import { expectExport } from '../../demo/oracle/exportGoal';
+import { expectImport } from '../../demo/oracle/importGoal';
+import { readState } from '../../demo/oracle/readState';
+import type { State } from '../../demo/oracle/state';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox';
-import { itemOf, runGoal, sentenceOf } from './goal';
+import type { S3Store } from '../../core/stage/s3/store';
+import { endEngine } from './engineEnd';
+import { itemOf, runGoal, sentenceOf, type GoalFile } from './goal';
+import { requestsDuring, type Requests } from './requests';
+import { keysBelow, openStage, readJson } from './stage';
+
+const population = { users: 440, profiles: 400 };
+
+/** What an item may grow to, whatever the size of a run. */
+const mostItemBytes = 4096;
+
+const goalKeys = { 'import-goal': 'braze-to-blueconic', 'export-goal': 'blueconic-to-braze' };
+
+/** Every key a run leaves in the bucket, below the folder of the run. */
+const runKeys = {
+	'import-goal': [
+		'run.json',
+		'read/index.json',
+		'map/index.json',
+		'map/part-00001.ndjson.gz',
+		'deliver/index.json',
+		'deliver/results/part-00001.json',
+		'deliver/rejected/deliver-part-00001.ndjson.gz',
+	],
+	'export-goal': [
+		'run.json',
+		'read/index.json',
+		'read/part-00001.ndjson.gz',
+		'map/index.json',
+		'map/part-00001.ndjson.gz',
+		'deliver/index.json',
+		'deliver/results/part-00001.json',
+	],
+};
+
+const runId = String.raw`\d{8}T\d{6}Z-[0-9a-f]{4}`;
+const uuid = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+
+/** Every key that may be in the bucket. */
+const keyPatterns: readonly RegExp[] = [
+	// Written by Braze.
+	new RegExp(`^braze/segment-export/${uuid}/\\d{4}-\\d{2}-\\d{2}/${uuid}-\\d+/[0-9a-f]+\\.gz$`),
+	...(['import-goal', 'export-goal'] as const).flatMap((goal) => [
+		...runKeys[goal].map(
+			(key) => new RegExp(`^stage/runs/braze/${goalKeys[goal]}/${runId}/${key}$`),
+		),
+		new RegExp(`^stage/reports/braze/${goalKeys[goal]}/${runId}\\.json$`),
+	]),
+];
+
+interface Expected {
+	readonly state: State;
+	readonly counts: object;
+}
+
+interface GoalRun {
+	readonly run: IRun;
+	readonly requests: Requests;
+}
 
 describe('both goals in the engine of n8n', () => {
 	let sandbox: Sandbox;
+	let store: S3Store;
 
 	beforeAll(async () => {
-		sandbox = await startSandbox({ profiles: 400, users: 400, exportFileDelayMs: 50 });
+		sandbox = await startSandbox({ ...population, exportFileDelayMs: 50, usersPerExportFile: 150 });
+		store = openStage(sandbox);
 	});
 
 	afterAll(async () => {
+		store.close();
+		endEngine();
 		await sandbox.close();
 	});
 
-	it('imports a Braze segment, and a second time changes nothing', async () => {
-		const first = await runGoal(sandbox, 'import-goal');
-		expect(sentenceOf(first)).toBeUndefined();
-		console.log(JSON.stringify(itemOf(first, 'Finish Run')));
-		const second = await runGoal(sandbox, 'import-goal');
-		console.log(JSON.stringify(itemOf(second, 'Finish Run')));
-		const exp = await runGoal(sandbox, 'export-goal');
-		expect(sentenceOf(exp)).toBeUndefined();
-		console.log(JSON.stringify(itemOf(exp, 'Finish Run')));
+	async function runCounted(goal: GoalFile): Promise<GoalRun> {
+		let run: IRun | undefined;
+		const requests = await requestsDuring(sandbox, async () => {
+			run = await runGoal(sandbox, goal);
+		});
+		if (!run) throw new Error('The run did not start');
+		expect(sentenceOf(run)).toBeUndefined();
+		expect(run.status).toBe('success');
+		return { run, requests };
+	}
+
+	async function expectState(expected: State): Promise<void> {
+		const comparison = compareStates(expected, await readState(sandbox.admin.url));
+		expect(comparison).toMatchObject({ differences: 0, examples: [] });
+		expect(comparison.compared).toBeGreaterThan(population.users + population.profiles);
+	}
+
+	function expectSmallItems({ data }: IRun): void {
+		for (const [node, [first]] of Object.entries(data.resultData.runData)) {
+			const items = first?.data?.main?.[0] ?? [];
+			expect({ node, items: items.length }).toEqual({ node, items: 1 });
+			const bytes = Buffer.byteLength(JSON.stringify(items[0]));
+			expect({ node, small: bytes < mostItemBytes }).toEqual({ node, small: true });
+		}
+	}
+
+	async function expectStage(goal: GoalFile, item: ReturnType<typeof itemOf>): Promise<void> {
+		const goalKey = goalKeys[goal];
+		const folder = `stage/runs/braze/${goalKey}/${String(item.runId)}/`;
+		const keys = await keysBelow(store, folder);
+		expect(keys).toEqual(runKeys[goal].map((key) => `${folder}${key}`).sort());
+		const manifest = await readJson(store, `${folder}run.json`);
+		expect(manifest).toMatchObject({ runId: item.runId, goalKey, status: 'finished' });
+		expect(manifest).not.toHaveProperty('sentence');
+		const { counts, reasons, warnings, seconds, report } = item;
+		expect(await readJson(store, String(report))).toEqual({
+			...manifest,
+			counts,
+			reasons,
+			warnings,
+			seconds,
+		});
+	}
+
+	async function expectRun(
+		goal: GoalFile,
+		{ run }: GoalRun,
+		{ state, counts }: Expected,
+		requests: number,
+	): Promise<void> {
+		const item = itemOf(run, 'Finish Run');
+		expect(item).toMatchObject({ goalKey: goalKeys[goal], status: 'finished' });
+		expect(item.counts).toEqual({ ...counts, requests });
+		expectSmallItems(run);
+		await expectState(state);
+		await expectStage(goal, item);
+	}
+
+	const importRequests = {
+		braze: { 'GET /segments/details': 1, 'POST /users/export/segment': 1 },
+		blueconic: { 'POST /rest/v2/oauth/token': 1, 'PUT /rest/v2/profiles': 1 },
+	};
+
+	it('imports a Braze segment', async () => {
+		const expected = expectImport(await readState(sandbox.admin.url), population);
+		const imported = await runCounted('import-goal');
+		await expectRun('import-goal', imported, expected, 1);
+		expect(expected.counts.created).toBeGreaterThan(0);
+		expect(expected.counts.updated).toBeGreaterThan(0);
+		expect(imported.requests).toEqual(importRequests);
+	});
+
+	it('imports it again and changes nothing', async () => {
+		const before = await readState(sandbox.admin.url);
+		const expected = expectImport(before, population);
+		const imported = await runCounted('import-goal');
+		await expectRun('import-goal', imported, expected, 1);
+		expect(itemOf(imported.run, 'Finish Run').counts).toMatchObject({ created: 0, accepted: 0 });
+		expect(compareStates(before, await readState(sandbox.admin.url)).differences).toBe(0);
+		expect(imported.requests).toEqual(importRequests);
+	});
+
+	it('exports a BlueConic segment in requests that are full', async () => {
+		const expected = expectExport(await readState(sandbox.admin.url), population);
+		const exported = await runCounted('export-goal');
+		await expectRun('export-goal', exported, expected, expected.requests);
+		expect(exported.requests).toEqual({
+			braze: { 'POST /users/track': Math.ceil(population.profiles / 75) },
+			blueconic: {
+				'POST /rest/v2/oauth/token': 1,
+				'GET /rest/v2/segments/:id/profiles': 1,
+			},
+		});
+	});
+
+	it('leaves no key in the bucket but those of the layout', async () => {
+		const keys = await keysBelow(store, '');
+		const strange = keys.filter((key) => !keyPatterns.some((pattern) => pattern.test(key)));
+		const unused = keyPatterns.filter((pattern) => !keys.some((key) => pattern.test(key)));
+		expect({ strange, unused }).toEqual({ strange: [], unused: [] });
 	});
 });

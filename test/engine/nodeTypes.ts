@@ -2,6 +2,7 @@ import { PackageDirectoryLoader } from 'n8n-core';
 import {
 	NodeConnectionTypes,
 	NodeHelpers,
+	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 	type INodeType,
@@ -47,6 +48,14 @@ const assignments = (context: IExecuteFunctions): INodeExecutionData[] => {
 const start = () => [{ json: {} }];
 const passOn = (context: IExecuteFunctions) => context.getInputData();
 
+/** Emits what an earlier execution had saved, as n8n does when it retries or executes one node. */
+export const savedItems = 'test.savedItems';
+
+const saved = (context: IExecuteFunctions): INodeExecutionData[] => {
+	const items: IDataObject[] = JSON.parse(String(context.getNodeParameter('items', 0)));
+	return items.map((json) => ({ json }));
+};
+
 const builtIns: Readonly<Record<string, INodeType>> = {
 	'n8n-nodes-base.scheduleTrigger': builtIn('scheduleTrigger', true, start),
 	'n8n-nodes-base.manualTrigger': builtIn('manualTrigger', true, start),
@@ -61,15 +70,20 @@ const builtIns: Readonly<Record<string, INodeType>> = {
 	]),
 	'n8n-nodes-base.emailSend': builtIn('emailSend', false, passOn),
 	'n8n-nodes-base.stickyNote': builtIn('stickyNote', false, passOn),
+	[savedItems]: builtIn('savedItems', true, saved, [
+		{ displayName: 'Items', name: 'items', type: 'string', default: '[]' },
+	]),
 };
 
 export const packageName = 'n8n-nodes-blueconic-braze';
 
-/** The built package, loaded by n8n's own loader from package.json, and the built-in stand-ins. */
-export async function loadNodeTypes(): Promise<{
+/** The built package and the built-in stand-ins, as the engine asks for them. */
+export interface LoadedNodeTypes {
 	readonly nodeTypes: INodeTypes;
 	readonly loader: PackageDirectoryLoader;
-}> {
+}
+
+async function load(): Promise<LoadedNodeTypes> {
 	const loader = new PackageDirectoryLoader(join(__dirname, '..', '..'));
 	await loader.loadAll();
 	const typeOf = (type: string): INodeType | IVersionedNodeType => {
@@ -86,4 +100,18 @@ export async function loadNodeTypes(): Promise<{
 			getKnownTypes: () => ({}),
 		},
 	};
+}
+
+let loaded: Promise<LoadedNodeTypes> | undefined;
+
+/** Loads the built package once, with n8n's own loader, from package.json. */
+export async function loadNodeTypes(): Promise<LoadedNodeTypes> {
+	loaded ??= load();
+	return await loaded;
+}
+
+/** A node type of the package, by its short name. */
+export async function nodeTypeOf(name: string): Promise<INodeType> {
+	const { nodeTypes } = await loadNodeTypes();
+	return nodeTypes.getByNameAndVersion(`${packageName}.${name}`);
 }

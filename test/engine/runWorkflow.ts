@@ -1,31 +1,23 @@
 import 'reflect-metadata';
+import './nodeErrors';
 
 import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
 import {
 	Workflow,
-	type ICredentialDataDecryptedObject,
 	type IRun,
 	type IWorkflowBase,
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 
-import { TestCredentials } from './credentialsHelper';
-import { loadNodeTypes } from './nodeTypes';
+import { TestCredentials, type CredentialData } from './credentialsHelper';
+import { loadNodeTypes, type LoadedNodeTypes } from './nodeTypes';
 
 /** A workflow file, as templates are. */
 export type WorkflowFile = Pick<IWorkflowBase, 'name' | 'nodes' | 'connections' | 'settings'>;
 
-/** Credentials by type, as a user would enter them. */
-export type CredentialData = Readonly<Record<string, ICredentialDataDecryptedObject>>;
-
-/** Runs a workflow from one of its triggers in n8n's own engine. */
-export async function runWorkflow(
-	file: WorkflowFile,
-	startNode: string,
-	credentials: CredentialData,
-): Promise<IRun> {
-	const { nodeTypes, loader } = await loadNodeTypes();
-	const workflow = new Workflow({
+/** A workflow as the engine has it. */
+export function engineWorkflow(file: WorkflowFile, { nodeTypes }: LoadedNodeTypes): Workflow {
+	return new Workflow({
 		id: 'workflow',
 		name: file.name,
 		nodes: file.nodes,
@@ -34,19 +26,25 @@ export async function runWorkflow(
 		settings: file.settings,
 		active: false,
 	});
-	const workflowData: IWorkflowBase = {
+}
+
+/** What n8n hands to the engine with every execution, as far as our nodes reach it. */
+export function engineData(
+	file: WorkflowFile,
+	{ loader }: LoadedNodeTypes,
+	credentials: CredentialData,
+): IWorkflowExecuteAdditionalData {
+	const stored: IWorkflowBase = {
+		...file,
 		id: 'workflow',
-		name: file.name,
 		active: false,
 		isArchived: false,
 		activeVersionId: null,
 		createdAt: new Date(0),
 		updatedAt: new Date(0),
-		nodes: file.nodes,
-		connections: file.connections,
 	};
-	const additionalData = {
-		hooks: new ExecutionLifecycleHooks('manual', 'execution', workflowData),
+	const data: Partial<IWorkflowExecuteAdditionalData> = {
+		hooks: new ExecutionLifecycleHooks('manual', 'execution', stored),
 		executionId: 'execution',
 		credentialsHelper: new TestCredentials(loader, credentials),
 		variables: {},
@@ -56,9 +54,25 @@ export async function runWorkflow(
 		webhookTestBaseUrl: '',
 		setExecutionStatus: () => undefined,
 		sendDataToUI: () => undefined,
-	} as unknown as IWorkflowExecuteAdditionalData;
-	const start = workflow.getNode(startNode);
-	if (!start) throw new Error(`No node ${startNode}`);
-	const engine = new WorkflowExecute(additionalData, 'manual');
-	return await engine.run({ workflow, startNode: start });
+	};
+	return data as IWorkflowExecuteAdditionalData;
+}
+
+/** Runs a workflow in n8n's own engine, from one of its triggers to its end or to another node. */
+export async function runWorkflow(
+	file: WorkflowFile,
+	way: { readonly from: string; readonly to?: string },
+	credentials: CredentialData,
+): Promise<IRun> {
+	const loaded = await loadNodeTypes();
+	const workflow = engineWorkflow(file, loaded);
+	const startNode = workflow.getNode(way.from);
+	if (!startNode) throw new Error(`No node ${way.from}`);
+	const engine = new WorkflowExecute(engineData(file, loaded, credentials), 'manual');
+	return await engine.run({
+		workflow,
+		startNode,
+		destinationNode:
+			way.to === undefined ? undefined : { nodeName: way.to, mode: 'inclusive' as const },
+	});
 }

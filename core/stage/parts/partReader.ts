@@ -2,6 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 
+import { networkWords } from '../../flow/networkWords';
 import { ConfigurationError, PassingError, SyncError } from '../../flow/syncError';
 import type { Store } from '../store';
 import { lineBatches } from './lines';
@@ -62,7 +63,8 @@ function readFailure(error: unknown, key: string, signal: AbortSignal | undefine
 			{ cause: error },
 		);
 	}
-	return new PassingError(`Reading '${key}' broke off (${error.message}): run again later.`, {
+	const code = 'code' in error ? String(error.code) : '';
+	return new PassingError(`Reading '${key}' broke off (${networkWords(code)}): run again later.`, {
 		cause: error,
 	});
 }

@@ -42,7 +42,8 @@ function failureOf(error: unknown): S3Failure {
 		'UnknownError';
 	const code = textOf(fieldOf(error, 'code'));
 	return {
-		name: name === 'Error' && code ? code : name,
+		// Node's own errors tell by their code; their names are those of classes.
+		name: code && (isNetworkCode(code) || name === 'Error' || name === 'TypeError') ? code : name,
 		status: typeof status === 'number' ? status : undefined,
 		regionHint: textOf(fieldOf(headers, 'x-amz-bucket-region')) ?? textOf(fieldOf(error, 'Region')),
 	};
@@ -56,16 +57,21 @@ const wrongRegion: Sentence = (place, _action, { regionHint }) =>
 		? `: set 'Region' in the S3 Stage credential to '${regionHint}'.`
 		: `: set 'Region' in the S3 Stage credential to the bucket's own.`);
 
-/** Sentences for the causes a person can mend, by the server's error name. */
+const noAddress: Sentence = (place) =>
+	`'${place.endpoint}' is no address of an S3 server: set 'Endpoint' in the S3 Stage credential to one that begins with https://, or leave it empty for AWS.`;
+
+/** Sentences for the causes a person can mend, by the error's name. */
 const configurationSentences: Readonly<Record<string, Sentence>> = {
+	ERR_INVALID_URL: noAddress,
+	EndpointError: noAddress,
 	NoSuchBucket: (place) =>
 		`Bucket '${place.bucket ?? ''}' does not exist at ${place.endpoint}: choose another 'Bucket', or mend 'Region' or 'Endpoint' in the S3 Stage credential.`,
 	InvalidBucketName: (place) =>
 		`'${place.bucket ?? ''}' cannot be the name of a bucket: choose another 'Bucket'.`,
 	InvalidAccessKeyId: (place) =>
-		`${place.endpoint} does not know the access key: check 'Access Key ID' in the S3 Stage credential.`,
+		`The S3 server at ${place.endpoint} does not know the access key: check 'Access Key ID' in the S3 Stage credential.`,
 	SignatureDoesNotMatch: (place) =>
-		`${place.endpoint} refused the signature: check 'Secret Access Key' in the S3 Stage credential.`,
+		`The S3 server at ${place.endpoint} refused the signature: check 'Secret Access Key' in the S3 Stage credential.`,
 	ExpiredToken: () =>
 		`The session token has expired: put a new 'Session Token' into the S3 Stage credential.`,
 	InvalidToken: () =>

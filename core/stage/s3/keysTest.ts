@@ -10,8 +10,8 @@ import { S3Store } from './store';
  */
 export async function testKeys(settings: S3Settings, bucket: string): Promise<string> {
 	if (bucket === '') {
-		const buckets = await listBuckets(settings);
-		return `Connected: the keys can see ${buckets.length} buckets.`;
+		await listBuckets(settings);
+		return `Connected: the keys work. Choose a bucket here or in 'Begin Run'.`;
 	}
 	const store = new S3Store(settings, bucket);
 	try {

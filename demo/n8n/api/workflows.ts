@@ -34,7 +34,7 @@ export async function importWorkflow(
 	session: N8nSession,
 	exported: ExportedWorkflow,
 ): Promise<StoredWorkflow> {
-	const { id: _id, versionId: _versionId, ...workflow } = exported;
+	const { id, versionId, ...workflow } = exported;
 	return await session.rest('POST', '/workflows', storedWorkflowSchema, {
 		settings: {},
 		...workflow,

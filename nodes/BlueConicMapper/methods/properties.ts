@@ -25,6 +25,7 @@ function itemOf(property: ProfileProperty): INodeListSearchItems {
 
 const properties: AccountList = {
 	credentialType: 'blueConicApi',
+	credentialName: 'BlueConic',
 	name: 'properties',
 	async *load(context) {
 		for await (const property of listProperties(await blueConicOf(context))) yield itemOf(property);

@@ -6,6 +6,7 @@ import { blueConicOf } from '../../ports/services';
 
 const segments: AccountList = {
 	credentialType: 'blueConicApi',
+	credentialName: 'BlueConic',
 	name: 'segments',
 	async *load(context) {
 		for await (const { id, name, profileCount } of listSegments(await blueConicOf(context))) {

@@ -6,6 +6,7 @@ import { brazeOf } from '../../ports/services';
 
 const segments: AccountList = {
 	credentialType: 'brazeApi',
+	credentialName: 'Braze',
 	name: 'segments',
 	async *load(context) {
 		for await (const { id, name } of listSegments(await brazeOf(context))) {

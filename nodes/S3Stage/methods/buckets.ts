@@ -6,6 +6,7 @@ import { searchAccountList, type AccountList } from '../../ports/dropdown';
 
 const buckets: AccountList = {
 	credentialType: 's3StageApi',
+	credentialName: 'S3 Stage',
 	name: 'buckets',
 	async *load(context) {
 		const { settings } = stageAccount(await context.getCredentials('s3StageApi'));

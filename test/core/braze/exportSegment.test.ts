@@ -1,0 +1,50 @@
+import { exportSegment } from '../../../core/braze/exportSegment';
+import { answer } from '../flow/cannedHttp';
+import { FakeClock } from '../flow/fakeClock';
+import { thrownBy } from '../flow/thrown';
+import { MemoryStore } from '../stage/memoryStore';
+import { runKeys } from '../stage/stagedRows';
+import { brazeAnswering } from './testClient';
+
+const file = 'segment-export/0a1b/2026-11-21/p-1/a.gz';
+const what = { segmentId: '0a1b', fields: { standard: ['email'], customAttributes: [] } };
+const known = answer(200, { name: 'VIP' });
+const startedExport = answer(201, { object_prefix: 'p-1' });
+
+const into = () => ({
+	brazeFolder: '',
+	wait: { intervalMs: 10_000, sameLooks: 2, longestMs: 60_000, clock: new FakeClock() },
+});
+
+it('the read step pins the files where Braze wrote them', async () => {
+	const store = new MemoryStore();
+	store.put(file, 'packed');
+	const context = { store, keys: runKeys };
+	const { braze, requests } = brazeAnswering(known, startedExport);
+	const index = await exportSegment(context, braze, what, into());
+	expect(index).toMatchObject({ step: 'read', parts: [], files: [{ key: file, bytes: 6 }] });
+	expect(requests.map(({ path }) => path)).toEqual(['/segments/details', '/users/export/segment']);
+
+	const again = brazeAnswering(known, startedExport);
+	expect(await exportSegment(context, again.braze, what, into())).toEqual(index);
+	expect(again.requests).toEqual([]);
+});
+
+it('other fields are exported anew', async () => {
+	const store = new MemoryStore();
+	store.put(file, 'packed');
+	const context = { store, keys: runKeys };
+	await exportSegment(context, brazeAnswering(known, startedExport).braze, what, into());
+	const again = brazeAnswering(known, startedExport);
+	const more = { ...what, fields: { standard: ['email', 'phone'], customAttributes: [] } };
+	await exportSegment(context, again.braze, more, into());
+	expect(again.requests).toHaveLength(2);
+});
+
+it('a segment that does not exist is not exported', async () => {
+	const context = { store: new MemoryStore(), keys: runKeys };
+	const { braze, requests } = brazeAnswering(answer(400));
+	const error = await thrownBy(() => exportSegment(context, braze, what, into()));
+	expect(error.message).toContain(`no segment '0a1b'`);
+	expect(requests).toHaveLength(1);
+});

@@ -1,0 +1,79 @@
+import { gzipSync } from 'node:zlib';
+
+import { mapRun } from '../../../core/mapping/mapRun';
+import type { ToBlueConicMapping, ToBrazeMapping } from '../../../core/mapping/model';
+import { writeStepIndex } from '../../../core/stage/parts/stepIndex';
+import { thrownBy } from '../flow/thrown';
+import { MemoryStore } from '../stage/memoryStore';
+import { runKeys, stagePart, stagedRows, stepIndex } from '../stage/stagedRows';
+
+const toBlueConic: ToBlueConicMapping = {
+	direction: 'toBlueConic',
+	identifiers: [{ field: { kind: 'standard', name: 'email' }, property: 'email' }],
+	allowCreation: false,
+	rows: [],
+};
+const toBraze: ToBrazeMapping = {
+	direction: 'toBraze',
+	identifiers: [{ identifier: 'external_id', aliasLabel: '', source: { kind: 'profileId' } }],
+	allowCreation: false,
+	rows: [],
+};
+
+it('an import maps the files that Braze wrote, each entry named by its file and line', async () => {
+	const store = new MemoryStore();
+	const files = [1, 2].map((number) => {
+		const key = `segment-export/s/2026-11-21/p/${number}.gz`;
+		const packed = gzipSync(`{"email":"a${number}"}\n{"email":"b${number}"}\n`);
+		store.put(key, packed);
+		return { key, bytes: packed.length, etag: 'e' };
+	});
+	await writeStepIndex(store, runKeys, stepIndex('read', { files }));
+	const index = await mapRun({ store, keys: runKeys }, 'import', toBlueConic);
+	expect(index.counts).toMatchObject({ read: 4, mapped: 4 });
+	expect(stagedRows(store, runKeys.part('map', 1))).toMatchObject(
+		['1:1', '1:2', '2:1', '2:2'].map((identifier) => ({ identifier })),
+	);
+});
+
+it('an export maps the parts that we wrote', async () => {
+	const store = new MemoryStore();
+	const parts = [stagePart(store, runKeys.part('read', 1), ['{"id":"p1"}', '{"id":"p2"}'])];
+	await writeStepIndex(store, runKeys, stepIndex('read', { parts }));
+	await mapRun({ store, keys: runKeys }, 'export', toBraze);
+	expect(stagedRows(store, runKeys.part('map', 1))).toMatchObject([
+		{ external_id: 'p1' },
+		{ external_id: 'p2' },
+	]);
+});
+
+it('another mapping is mapped anew, the same is not', async () => {
+	const store = new MemoryStore();
+	const context = { store, keys: runKeys };
+	const parts = [stagePart(store, runKeys.part('read', 1), ['{"id":"p1"}'])];
+	await writeStepIndex(store, runKeys, stepIndex('read', { parts }));
+	const first = await mapRun(context, 'export', toBraze);
+	const writes = store.written.length;
+	expect(await mapRun(context, 'export', toBraze)).toEqual(first);
+	expect(store.written).toHaveLength(writes);
+	await mapRun(context, 'export', { ...toBraze, allowCreation: true });
+	expect(stagedRows(store, runKeys.part('map', 1))).toMatchObject([
+		{ _update_existing_only: false },
+	]);
+});
+
+it.each([
+	['import', toBraze, 'Map to BlueConic'],
+	['export', toBlueConic, 'Map to Braze'],
+] as const)('a mapping against the direction of an %s goal', async (goal, mapping, operation) => {
+	const store = new MemoryStore();
+	const error = await thrownBy(() => mapRun({ store, keys: runKeys }, goal, mapping));
+	expect(error).toMatchObject({ kind: 'configuration' });
+	expect(error.message).toContain(`'${operation}'`);
+});
+
+it('without a read step the sentence names the node that is missing', async () => {
+	const context = { store: new MemoryStore(), keys: runKeys };
+	const error = await thrownBy(() => mapRun(context, 'export', toBraze));
+	expect(error.message).toContain('BlueConic Profiles: Export Segment');
+});
