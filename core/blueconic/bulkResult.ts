@@ -5,9 +5,9 @@ import { KindCounter, type CountName } from '../report/counts';
 import type { BatchOutcome } from '../stage/delivery';
 
 const resultSchema = z.object({
-	identifier: z.string().optional(),
+	identifier: z.string().nullish(),
 	state: z.string(),
-	validationErrors: z.record(z.string(), z.array(z.string())).optional(),
+	validationErrors: z.record(z.string(), z.array(z.string())).nullish(),
 });
 
 /** Answer of a bulk write: one element an entry. */

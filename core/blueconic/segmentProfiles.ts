@@ -12,7 +12,7 @@ const pageTimeoutMs = 300_000;
 
 const pageSchema = z.object({
 	profiles: z.array(z.unknown()),
-	nextCursor: z.string().min(1).optional(),
+	nextCursor: z.string().min(1).nullish(),
 });
 
 type Page = z.infer<typeof pageSchema>;

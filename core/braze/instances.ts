@@ -1,3 +1,4 @@
+import { serviceAddress } from '../flow/serviceAddress';
 import { ConfigurationError } from '../flow/syncError';
 
 /** Braze's instances and their REST addresses (braze.com/docs/api/basics, "Endpoints"). */
@@ -36,7 +37,7 @@ export function brazeUrl({ instance, customHost }: BrazeAddress): string {
 	const known = brazeInstances.find(({ name }) => name === instance);
 	if (known) return known.url;
 	const typed = customHost.trim();
-	const url = urlFrom(typed.includes('://') ? typed : `https://${typed}`);
+	const url = serviceAddress(typed);
 	if (!url) {
 		throw new ConfigurationError(
 			`'${typed}' is no address: set 'Custom Host' in the Braze credential to the REST endpoint, such as https://rest.iad-01.braze.com.`,
@@ -48,8 +49,4 @@ export function brazeUrl({ instance, customHost }: BrazeAddress): string {
 		);
 	}
 	return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
-}
-
-function urlFrom(text: string): URL | undefined {
-	return URL.canParse(text) && /^https?:/i.test(text) ? new URL(text) : undefined;
 }

@@ -39,6 +39,7 @@ export function trackOutcome(response: HttpResponse, sent: number): TrackOutcome
 	if (!isSuccess && errors.length === 0) return undefined;
 
 	const refused = refusedObjects(errors, sent);
+	if (!isSuccess && refused.size === 0) return undefined;
 	const placeless = errors.length > 0 && errors.some((entry) => !isPlaced(entry, sent));
 	return { refused, unknown: placeless ? sent - refused.size : 0 };
 }

@@ -51,7 +51,9 @@ const converters: Readonly<Record<BrazeValueType, Convert>> = {
 	list,
 	number: single((value) => {
 		const number = decimal.test(value.trim()) ? Number(value) : NaN;
-		return Number.isFinite(number) ? { value: number } : { warning: 'notANumber' };
+		if (!Number.isFinite(number)) return { warning: 'notANumber' };
+		const isExact = !Number.isInteger(number) || Number.isSafeInteger(number);
+		return isExact ? { value: number } : { warning: 'numberTooLarge' };
 	}),
 	boolean: single((value) => {
 		const boolean = booleans.get(value.trim().toLowerCase());

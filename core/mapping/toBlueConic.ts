@@ -72,7 +72,10 @@ export function compileToBlueConic(mapping: ToBlueConicMapping): MapRow {
 		const mapped = rules(row, warn);
 		const mappedProperties = new Set(mapped.map(({ id }) => id));
 		const carried = identity
-			.filter(({ id }) => !mappedProperties.has(id))
+			.filter(
+				({ id }, place) =>
+					!mappedProperties.has(id) && identity.findIndex((one) => one.id === id) === place,
+			)
 			.map(({ id, value }): PropertyRule => ({ id, values: [value], strategy: 'SET' }));
 		return {
 			line: JSON.stringify({

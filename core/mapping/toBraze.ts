@@ -13,16 +13,28 @@ type ReadSource = (profile: Profile) => readonly string[];
 const isTexts = (values: unknown): values is readonly string[] =>
 	Array.isArray(values) && values.every((value) => typeof value === 'string');
 
+const noProperties: Profile['properties'] = new Map();
+
+/** A property without values is one that says nothing. */
+function propertiesOf(listed: unknown): Profile['properties'] {
+	if (!Array.isArray(listed)) throw new RowError('notAProfile', 'Its properties are no list.');
+	const properties = new Map<string, readonly string[]>();
+	for (const property of listed) {
+		const { id, values = [] } = Object(property);
+		if (typeof id !== 'string' || !isTexts(values)) {
+			throw new RowError('notAProfile', 'One of its properties is no list of texts with an id.');
+		}
+		properties.set(id, values);
+	}
+	return properties;
+}
+
 /** By hand, not by a schema: this runs once a row. */
 function parseProfile(row: unknown): Profile {
 	if (typeof row !== 'object' || row === null || !('id' in row) || typeof row.id !== 'string') {
 		throw new RowError('notAProfile', 'The row is no BlueConic profile.');
 	}
-	const listed = 'properties' in row && Array.isArray(row.properties) ? row.properties : [];
-	const properties = new Map<string, readonly string[]>();
-	for (const { id, values } of listed) {
-		if (typeof id === 'string' && isTexts(values)) properties.set(id, values);
-	}
+	const properties = 'properties' in row ? propertiesOf(row.properties) : noProperties;
 	return { id: row.id, properties };
 }
 

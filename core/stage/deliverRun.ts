@@ -6,13 +6,14 @@ import { completeStep, type StepContext } from './step';
 export async function deliverRun(
 	context: StepContext,
 	delivery: DeliverySettings,
-	/** What the outcome depends on, beside the mapped rows: to whom they go. */
-	target: string,
 ): Promise<{ readonly map: StepIndex; readonly deliver: StepIndex }> {
 	const { store, keys, signal } = context;
 	const map = await requireStepIndex(store, keys, 'map', signal);
-	const deliver = await completeStep(context, 'deliver', { settings: target, before: map }, () =>
-		deliverParts(store, keys, map.parts, delivery, signal),
+	const deliver = await completeStep(
+		context,
+		'deliver',
+		{ settings: delivery.target, before: map },
+		() => deliverParts(store, keys, map.parts, delivery, signal),
 	);
 	return { map, deliver };
 }

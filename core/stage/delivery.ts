@@ -34,6 +34,8 @@ export type SendBatch = (batch: Batch, signal?: AbortSignal) => Promise<BatchOut
 
 /** How to deliver. */
 export interface DeliverySettings {
+	/** To whom the rows go: parts that went elsewhere before are sent again. */
+	readonly target: string;
 	readonly limits: BatchLimits;
 	readonly requestsAtOnce: number;
 	readonly send: SendBatch;
@@ -48,6 +50,8 @@ export interface DeliveryResult {
 const partResultSchema = z.object({
 	/** Checksum of the mapped part that this is the result of. */
 	sha256: z.string(),
+	/** To whom it went. */
+	target: z.string(),
 	counts: countsSchema,
 	reasons: kindsSchema,
 });
@@ -83,11 +87,12 @@ class PartInDelivery {
 		return this.rejected.sort((one, other) => one.line - other.line);
 	}
 
-	result(): PartResult {
+	result(target: string): PartResult {
 		const kinds = new KindCounter();
 		for (const { reason } of this.rejected) kinds.add(reason);
 		return {
 			sha256: this.part.sha256,
+			target,
 			counts: addCounts(this.counts, { rejected: this.rejected.length }),
 			reasons: addKinds(this.skips, kinds.kinds()),
 		};
@@ -117,8 +122,8 @@ export async function deliverParts(
 
 	async function* open(): AsyncGenerator<{ delivery: PartInDelivery; batch: Batch }> {
 		for (const [position, part] of parts.entries()) {
-			const earlier = await earlierResult(store, keys, position + 1, part, signal);
-			if (earlier) {
+			const earlier = await earlierResult(store, keys, position + 1, signal);
+			if (earlier?.sha256 === part.sha256 && earlier.target === settings.target) {
 				add(earlier);
 				continue;
 			}
@@ -138,7 +143,7 @@ export async function deliverParts(
 	for await (const delivery of settled) {
 		if (!delivery.isSettled || closed.has(delivery)) continue;
 		closed.add(delivery);
-		add(await storeResult(store, keys, delivery, signal));
+		add(await storeResult(store, keys, delivery, settings.target, signal));
 	}
 	return total;
 }
@@ -147,13 +152,11 @@ async function earlierResult(
 	store: Store,
 	keys: RunKeys,
 	number: number,
-	part: OwnPart,
 	signal: AbortSignal | undefined,
 ): Promise<PartResult | undefined> {
 	const stored = await store.getText(keys.result(number), signal);
 	if (!stored) return undefined;
-	const result = partResultSchema.parse(JSON.parse(stored.text));
-	return result.sha256 === part.sha256 ? result : undefined;
+	return partResultSchema.parse(JSON.parse(stored.text));
 }
 
 /** Refused rows first: a part that has a result has its explanations too. */
@@ -161,13 +164,14 @@ async function storeResult(
 	store: Store,
 	keys: RunKeys,
 	delivery: PartInDelivery,
+	target: string,
 	signal: AbortSignal | undefined,
 ): Promise<PartResult> {
 	const rejected = delivery.rejectedRows();
 	const writer = new PartWriter(store, () => keys.rejected('deliver', delivery.number), signal);
 	await writer.write(rejected.map((row) => JSON.stringify(row)));
 	await writer.end();
-	const result = delivery.result();
+	const result = delivery.result(target);
 	await store.putText(keys.result(delivery.number), JSON.stringify(result), { signal });
 	return result;
 }

@@ -50,7 +50,8 @@ export function asCustomText([first]: readonly string[]): string | undefined {
 export function asNumber([first = '']: readonly string[]): number | undefined {
 	const text = first.trim();
 	const number = NUMBER.test(text) ? Number(text) : NaN;
-	return Number.isFinite(number) ? number + 0 : undefined;
+	const isExact = !Number.isInteger(number) || Math.abs(number) <= Number.MAX_SAFE_INTEGER;
+	return Number.isFinite(number) && isExact ? number + 0 : undefined;
 }
 
 /** Yes or no, in the words people use for it. */

@@ -38,11 +38,12 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 	return await forEachRun(this, async ({ itemIndex, reference, step }) => {
 		const blueConic = await blueConicOf(this);
 		const delivery = {
+			target: blueConic.url,
 			limits: bulkLimits(optionNumber(this, itemIndex, profilesPerRequest)),
 			requestsAtOnce: optionNumber(this, itemIndex, requestsAtOnce),
 			send: bulkSender(blueConic),
 		};
-		const { map, deliver } = await deliverRun(step, delivery, blueConic.url);
+		const { map, deliver } = await deliverRun(step, delivery);
 		return withCounts(reference, map.counts, deliver.counts);
 	});
 }

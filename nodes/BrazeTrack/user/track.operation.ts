@@ -34,11 +34,12 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 	return await forEachRun(this, async ({ itemIndex, reference, step }) => {
 		const braze = await brazeOf(this);
 		const delivery = {
+			target: braze.url,
 			limits: trackLimits(optionNumber(this, itemIndex, objectsPerRequest)),
 			requestsAtOnce: optionNumber(this, itemIndex, requestsAtOnce),
 			send: trackSender(braze),
 		};
-		const { map, deliver } = await deliverRun(step, delivery, braze.url);
+		const { map, deliver } = await deliverRun(step, delivery);
 		return withCounts(reference, map.counts, deliver.counts);
 	});
 }

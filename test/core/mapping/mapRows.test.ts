@@ -117,7 +117,7 @@ describe('failures', () => {
 		],
 		[
 			'the mapping',
-			() => source('one', ['"a"', '"bad"', '"b"']),
+			() => source('one', ['"a"', '"bad"'], ['"b"']),
 			(row, ...rest) => {
 				if (row === 'b') throw new TypeError('a fault of ours');
 				return mapRow(row, ...rest);
@@ -129,6 +129,8 @@ describe('failures', () => {
 		const error = await thrownBy(() => mapRows({ store, keys: runKeys }, [from()], mapping));
 		expect(error.message).toBe(message);
 		expect(store.keys()).toEqual([]);
+		expect(store.bodies).toHaveLength(2);
+		for (const body of store.bodies) expect(body.destroyed).toBe(true);
 	});
 
 	it('an abort stops with its reason', async () => {

@@ -184,8 +184,11 @@ it.each<[string, unknown]>([
 	['a property that is nothing', [null]],
 	['a property without an id', [{ values: ['c1'] }]],
 	['values that are no texts', [{ id: 'crm_id', values: [1] }]],
-])('%s say nothing', (_case, properties) => {
-	expect(map({ id: 'p1', properties }).mapped).toEqual({ skip: 'noIdentifier' });
+])('%s refuse the row', async (_case, properties) => {
+	expect(await thrownBy(() => map({ id: 'p1', properties }))).toMatchObject({
+		kind: 'row',
+		reason: 'notAProfile',
+	});
 });
 
 it('a profile without properties is a profile', () => {

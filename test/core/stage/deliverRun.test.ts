@@ -12,11 +12,12 @@ const mapped = async (store: MemoryStore, rows: readonly string[]) => {
 	await writeStepIndex(store, runKeys, stepIndex('map', { parts, counts }));
 };
 
-const delivery = (): { sent: string[]; settings: DeliverySettings } => {
+const delivery = (target = 'braze EU-01'): { sent: string[]; settings: DeliverySettings } => {
 	const sent: string[] = [];
 	return {
 		sent,
 		settings: {
+			target,
 			limits: { rows: 75, bytes: 10_000 },
 			requestsAtOnce: 2,
 			send: async ({ lines }) => {
@@ -29,7 +30,7 @@ const delivery = (): { sent: string[]; settings: DeliverySettings } => {
 
 it('without a map step the sentence names the node that is missing', async () => {
 	const context = { store: new MemoryStore(), keys: runKeys };
-	const error = await thrownBy(() => deliverRun(context, delivery().settings, 'braze EU-01'));
+	const error = await thrownBy(() => deliverRun(context, delivery().settings));
 	expect(error.message).toContain(`'map' step`);
 	expect(error.message).toContain('BlueConic Mapper');
 });
@@ -38,9 +39,9 @@ it('a second call sends nothing', async () => {
 	const store = new MemoryStore();
 	const context = { store, keys: runKeys };
 	await mapped(store, ['"a"', '"b"']);
-	const first = await deliverRun(context, delivery().settings, 'braze EU-01');
+	const first = await deliverRun(context, delivery().settings);
 	const again = delivery();
-	const second = await deliverRun(context, again.settings, 'braze EU-01');
+	const second = await deliverRun(context, again.settings);
 	expect(again.sent).toEqual([]);
 	expect(second).toEqual(first);
 	expect(second.deliver.counts).toMatchObject({ accepted: 2, requests: 1 });
@@ -50,10 +51,10 @@ it('rows that were mapped anew are sent', async () => {
 	const store = new MemoryStore();
 	const context = { store, keys: runKeys };
 	await mapped(store, ['"a"']);
-	await deliverRun(context, delivery().settings, 'braze EU-01');
+	await deliverRun(context, delivery().settings);
 	await mapped(store, ['"b"']);
 	const again = delivery();
-	await deliverRun(context, again.settings, 'braze EU-01');
+	await deliverRun(context, again.settings);
 	expect(again.sent).toEqual(['"b"']);
 });
 
@@ -61,8 +62,8 @@ it('another target has not got the rows yet: they are sent to it', async () => {
 	const store = new MemoryStore();
 	const context = { store, keys: runKeys };
 	await mapped(store, ['"a"']);
-	await deliverRun(context, delivery().settings, 'braze EU-01');
-	const other = delivery();
-	await deliverRun(context, other.settings, 'braze US-02');
+	await deliverRun(context, delivery().settings);
+	const other = delivery('braze US-02');
+	await deliverRun(context, other.settings);
 	expect(other.sent).toEqual(['"a"']);
 });

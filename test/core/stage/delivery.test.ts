@@ -56,6 +56,7 @@ const service = (
 };
 
 const settings = (send: SendBatch, changes: Partial<DeliverySettings> = {}): DeliverySettings => ({
+	target: 'braze EU-01',
 	limits: { rows: 2, bytes: 10_000 },
 	requestsAtOnce: 1,
 	send,
@@ -88,15 +89,16 @@ it('no parts: nothing is sent', async () => {
 it('with several requests at once the counts and line numbers are the same', async () => {
 	const { store, parts } = staged(40, 30, 1);
 	const { send } = service({ refused: ['1/2', '1/39', '2/30', '3/1'] });
+	// The first request of each part ends last.
 	const slow: SendBatch = async (batch, signal) => {
-		await new Promise((resolve) => setTimeout(resolve, (batch.firstLine * 7) % 5));
+		await new Promise((resolve) => setTimeout(resolve, batch.firstLine < 4 ? 60 : 1));
 		return await send(batch, signal);
 	};
 	const result = await deliverParts(
 		store,
 		runKeys,
 		parts,
-		settings(slow, { requestsAtOnce: 6, limits: { rows: 3, bytes: 10_000 } }),
+		settings(slow, { requestsAtOnce: 20, limits: { rows: 3, bytes: 10_000 } }),
 	);
 	expect(result.counts).toMatchObject({ accepted: 67, rejected: 4, requests: 14 + 10 + 1 });
 	expect(stagedRows(store, runKeys.rejected('deliver', 1))).toMatchObject([

@@ -18,6 +18,8 @@ export class MemoryStore implements Store {
 	readonly objects = new Map<string, Buffer>();
 	/** Keys in the order in which they were written. */
 	readonly written: string[] = [];
+	/** Streams that were given to be written, whatever became of them. */
+	readonly bodies: Readable[] = [];
 	/** Called before every write; what it throws, the write throws. */
 	beforeWrite: (key: string) => void | Promise<void> = () => undefined;
 	/** Called with the number of a listing, from 1, before it. */
@@ -83,6 +85,7 @@ export class MemoryStore implements Store {
 		body: Readable,
 		{ signal }: { readonly contentType: string; readonly signal?: AbortSignal },
 	): Promise<void> {
+		this.bodies.push(body);
 		signal?.throwIfAborted();
 		const chunks: Buffer[] = [];
 		await this.beforeWrite(key);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Readable } from 'node:stream';
 
 import { PassingError } from '../../../../core/flow/syncError';
 import { PartWriter, rowsPerPart } from '../../../../core/stage/parts/partWriter';
@@ -106,6 +107,24 @@ describe('failures', () => {
 			await writer.end();
 		});
 		expect(error).toBe(full);
+	});
+
+	it('a failed upload that read nothing frees its stream', async () => {
+		const bodies: Readable[] = [];
+		const store = new MemoryStore();
+		store.putStream = async (_key, body) => {
+			bodies.push(body);
+			throw full;
+		};
+		const writer = new PartWriter(store, keyOf);
+		expect(
+			await thrownBy(async () => {
+				await writer.write(rows(3));
+				await writer.end();
+			}),
+		).toBe(full);
+		await new Promise((resolve) => setTimeout(resolve, 5));
+		expect(bodies.map(({ destroyed }) => destroyed)).toEqual([true]);
 	});
 
 	it('a small part whose upload fails is told at the end', async () => {
