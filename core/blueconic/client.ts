@@ -1,91 +1,33 @@
 import { z } from 'zod';
 
-import {
-	NetworkError,
-	bodyAsJson,
-	jsonBody,
-	type HttpRequest,
-	type HttpResponse,
-	type Query,
-	type SendHttp,
-} from '../flow/http';
-import { networkWords } from '../flow/networkWords';
+import { bodyAsJson, type HttpRequest, type HttpResponse, type SendHttp } from '../flow/http';
 import { excerpt } from '../flow/redact';
+import { ServiceClient, type ServiceRequest } from '../flow/serviceClient';
 import { ConfigurationError, PassingError, type SyncError } from '../flow/syncError';
 
 /** A request to BlueConic, with the OAuth scope that it needs (rest.apidoc.blueconic.com). */
-export interface BlueConicRequest {
-	readonly method: 'GET' | 'PUT';
-	readonly path: string;
+export interface BlueConicRequest extends ServiceRequest {
 	readonly scope: string;
-	readonly query?: Query;
-	readonly body?: unknown;
-	readonly signal?: AbortSignal;
 }
 
 /** Speaks to one BlueConic tenant. */
-export class BlueConicClient {
-	constructor(
-		private readonly send: SendHttp,
-		/** The tenant's REST address, for sentences. */
-		readonly url: string,
-	) {}
-
-	/**
-	 * Sends a request and parses its answer. A body cut short counts as passing: BlueConic streams,
-	 * and a failure in mid-stream ends the text.
-	 *
-	 * @throws ConfigurationError for a wrong application, scope or parameter.
-	 * @throws PassingError when BlueConic does not answer well.
-	 */
-	async call<Schema extends z.ZodType>(
-		request: BlueConicRequest,
-		schema: Schema,
-	): Promise<z.output<Schema>> {
-		const response = await this.answer({
-			method: request.method,
-			path: request.path,
-			query: request.query,
-			body: request.body === undefined ? undefined : jsonBody(request.body),
-			signal: request.signal,
+export class BlueConicClient extends ServiceClient<BlueConicRequest> {
+	constructor(send: SendHttp, url: string) {
+		super(send, url, {
+			name: 'BlueConic',
+			addressHint: "check 'Tenant' in the BlueConic credential",
 		});
-		if (response.status >= 300) throw this.refusal(response, request);
-		const parsed = schema.safeParse(bodyAsJson(response));
-		if (parsed.success) return parsed.data;
-		throw new PassingError(
-			`BlueConic answered ${request.method} ${request.path} with something else than documented: check 'Tenant' in the BlueConic credential, or run again later.`,
-		);
 	}
 
-	/**
-	 * Sends a request and resolves with any answer of BlueConic.
-	 *
-	 * @throws PassingError when none came.
-	 */
-	async answer(request: HttpRequest): Promise<HttpResponse> {
-		try {
-			return await this.send({
-				...request,
-				headers: {
-					accept: 'application/json',
-					...(request.body ? { 'content-type': 'application/json' } : {}),
-					...request.headers,
-				},
-			});
-		} catch (error) {
-			if (!(error instanceof NetworkError)) throw error;
-			throw new PassingError(
-				`BlueConic cannot be reached at ${this.url} (${networkWords(error.code)}): check 'Tenant' in the BlueConic credential and the network.`,
-				{ cause: error },
-			);
-		}
+	protected headersFor({ body }: HttpRequest): Record<string, string> {
+		return {
+			accept: 'application/json',
+			...(body ? { 'content-type': 'application/json' } : {}),
+		};
 	}
 
 	/** What a refused request means, by its status. */
-	refusal(
-		response: HttpResponse,
-		request: Pick<BlueConicRequest, 'path' | 'method' | 'scope'>,
-	): SyncError {
+	refusal(response: HttpResponse, request: BlueConicRequest): SyncError {
 		const { status } = response;
 		const what = `${request.method} ${request.path}`;
 		if (status === 401 || status === 403) {

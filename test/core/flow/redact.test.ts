@@ -1,4 +1,5 @@
-import { excerpt, redact } from '../../../core/flow/redact';
+import { excerpt, redact, withoutSecrets } from '../../../core/flow/redact';
+import { answer, canned } from './cannedHttp';
 
 it.each<[string, string, readonly string[], string]>([
 	['a key that is echoed', 'Invalid API key: abc-123', ['abc-123'], 'Invalid API key: ***'],
@@ -19,4 +20,13 @@ it.each<[string, string, number | undefined, string]>([
 	['exactly as long', 'abc', 3, 'abc'],
 ])('excerpt: %s', (_case, text, longest, expected) => {
 	expect(excerpt(text, longest)).toBe(expected);
+});
+
+it.each<[string, number, string]>([
+	['a refusal', 400, 'Invalid API key: ***'],
+	['a success, which is read as data', 201, 'Invalid API key: abc-123'],
+])('withoutSecrets: %s', async (_case, status, expected) => {
+	const { send } = canned(answer(status, 'Invalid API key: abc-123'));
+	const { body } = await withoutSecrets(send, ['abc-123'])({ method: 'GET', path: '/' });
+	expect(body.toString()).toBe(expected);
 });
