@@ -9,6 +9,7 @@ import { startSandbox, type Sandbox } from '../../sandbox/sandbox';
 import type { S3Store } from '../../core/stage/s3/store';
 import { endEngine } from './engineEnd';
 import { itemOf, runGoal, sentenceOf, type GoalFile } from './goal';
+import { outputSchema, schemaDifferences } from './outputSchema';
 import { requestsDuring, type Requests } from './requests';
 import { keysBelow, openStage, readJson } from './stage';
 
@@ -174,6 +175,17 @@ describe('both goals in the engine of n8n', () => {
 				'GET /rest/v2/segments/:id/profiles': 1,
 			},
 		});
+	});
+
+	it.each([
+		['import-goal', 'Begin Run', 'S3Stage', 'run/begin'],
+		['import-goal', 'Export Braze Segment', 'BrazeSegmentExport', 'segment/export'],
+		['import-goal', 'Import Profiles', 'BlueConicProfiles', 'profile/import'],
+		['import-goal', 'Finish Run', 'S3Stage', 'run/finish'],
+		['export-goal', 'Read BlueConic Segment', 'BlueConicProfiles', 'profile/exportSegment'],
+	] as const)('%s: the output of %s is as the editor foretold', async (goal, name, node, file) => {
+		const run = await runGoal(sandbox, goal);
+		expect(schemaDifferences(outputSchema(node, file), itemOf(run, name))).toEqual([]);
 	});
 
 	it('leaves no key in the bucket but those of the layout', async () => {
