@@ -19,7 +19,7 @@ export async function exportSegment(
 		let profiles = 0;
 		try {
 			for await (const page of readSegmentProfiles(blueConic, read, signal)) {
-				await writer.write(page.map((profile) => JSON.stringify(profile)));
+				await writer.write(page);
 				profiles += page.length;
 			}
 		} catch (error) {

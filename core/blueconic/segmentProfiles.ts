@@ -1,24 +1,12 @@
-import { z } from 'zod';
-
-import { bodyAsJson } from '../flow/http';
 import { ConfigurationError, PassingError } from '../flow/syncError';
 import type { BlueConicClient } from './client';
+import { parseProfilePage, type ProfilePage } from './profilePage';
 
-/** Small enough to parse within the event loop's pauses, large enough to be few requests. */
+/** Small enough for the event loop's pauses, large enough to be few requests. */
 export const profilesPerPage = 1000;
 
-/** Parsing a page may take the service a while: table scans are slow to start. */
+/** A page may take the service a while: table scans are slow to start. */
 const pageTimeoutMs = 300_000;
-
-const pageSchema = z.object({
-	profiles: z.array(z.unknown()),
-	nextCursor: z.string().min(1).nullish(),
-});
-
-type Page = z.infer<typeof pageSchema>;
-
-/** One page of profiles, as BlueConic gave them. */
-export type ProfilePage = Page['profiles'];
 
 /** What to read. */
 export interface SegmentRead {
@@ -28,7 +16,7 @@ export interface SegmentRead {
 }
 
 /**
- * The profiles of a segment, a page at a time; the next page is asked for while this one is being
+ * The profiles of a segment as JSON texts, a page at a time; the next page is asked for while this one is being
  * used (rest.apidoc.blueconic.com, GET /segments/{segment}/profiles).
  *
  * @throws ConfigurationError when the segment does not exist or may not be read.
@@ -38,10 +26,10 @@ export async function* readSegmentProfiles(
 	blueConic: BlueConicClient,
 	read: SegmentRead,
 	signal?: AbortSignal,
-): AsyncGenerator<ProfilePage> {
-	let next: Promise<Page> | undefined = profilePage(blueConic, read, '*', signal);
+): AsyncGenerator<readonly string[]> {
+	let next: Promise<ProfilePage> | undefined = profilePage(blueConic, read, '*', signal);
 	while (next) {
-		const { profiles, nextCursor }: Page = await next;
+		const { profiles, nextCursor }: ProfilePage = await next;
 		next = nextCursor ? profilePage(blueConic, read, nextCursor, signal) : undefined;
 		// The page's user may fail first; the page asked for ahead must not count as unhandled.
 		next?.catch(() => undefined);
@@ -54,7 +42,7 @@ async function profilePage(
 	{ segmentId, properties }: SegmentRead,
 	cursor: string,
 	signal: AbortSignal | undefined,
-): Promise<Page> {
+): Promise<ProfilePage> {
 	const path = `/segments/${encodeURIComponent(segmentId)}/profiles`;
 	const request = { method: 'GET', path, scope: 'read:segments' } as const;
 	const response = await blueConic.answer({
@@ -70,8 +58,8 @@ async function profilePage(
 		);
 	}
 	if (response.status >= 300) throw blueConic.refusal(response, request);
-	const page = pageSchema.safeParse(bodyAsJson(response));
-	if (page.success) return page.data;
+	const page = parseProfilePage(response.body);
+	if (page) return page;
 	throw new PassingError(
 		`A page of BlueConic segment '${segmentId}' did not come whole: run again later.`,
 	);
