@@ -95,6 +95,23 @@ export default typescript.config(
 		},
 	},
 	{
+		// The oracle states on its own what should arrive.
+		files: ['demo/oracle/**/*.ts'],
+		rules: {
+			'no-restricted-imports': [
+				'error',
+				{
+					patterns: [
+						{
+							group: ['**/core/**', '**/nodes/**', '**/credentials/**', '**/sandbox/**'],
+							message: 'The oracle imports nothing of what it judges.',
+						},
+					],
+				},
+			],
+		},
+	},
+	{
 		// Commands that people run print what they do.
 		files: ['demo/**/*.ts', 'sandbox/start.ts', 'bench/**/*.ts', 'test/e2e/**/*.ts'],
 		rules: { 'no-console': 'off' },

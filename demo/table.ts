@@ -1,14 +1,8 @@
+import type { GoalCounts } from './oracle/goalCounts';
+
 /** One goal's line in the table that the demo prints. */
-export interface TableRow {
+export interface TableRow extends Omit<GoalCounts, 'unknown'> {
 	readonly goal: string;
-	readonly read: number;
-	readonly mapped: number;
-	readonly accepted: number;
-	readonly created: number;
-	readonly updated: number;
-	readonly unchanged: number;
-	readonly skipped: number;
-	readonly rejected: number;
 	readonly requests: number;
 	readonly seconds: number;
 	/** Values, counts and requests that are not what the oracle expects. */

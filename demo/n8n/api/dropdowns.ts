@@ -28,15 +28,6 @@ export interface Dropdown {
 	readonly methodName: string;
 }
 
-/** Fills a dropdown, as the editor does when the node's panel opens. */
-export async function loadOptions(
-	session: N8nSession,
-	dropdown: Dropdown,
-): Promise<DropdownOption[]> {
-	const path = '/dynamic-node-parameters/options';
-	return await session.rest('POST', path, z.array(optionSchema), bodyFor(dropdown));
-}
-
 /** Fills a searchable dropdown, as the editor does when the list is opened or typed into. */
 export async function searchList(
 	session: N8nSession,

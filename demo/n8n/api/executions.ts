@@ -117,8 +117,3 @@ export function outputOf(execution: Execution, nodeName: string): Record<string,
 	const outputs = execution.data.resultData.runData[nodeName]?.at(-1)?.data?.main ?? [];
 	return outputs.flatMap((items) => (items ?? []).map((item) => item.json));
 }
-
-/** Stops a running execution, as the editor's stop button does. */
-export async function stopExecution(session: N8nSession, executionId: string): Promise<void> {
-	await session.rest('POST', `/executions/${executionId}/stop`, z.unknown(), {});
-}
