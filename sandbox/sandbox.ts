@@ -1,15 +1,15 @@
-import { AccessTokens } from './blueconic/accessTokens';
+import { AccessTokens } from './blueconic/oauth/accessTokens';
 import { createBlueConicServer } from './blueconic/blueconicServer';
-import { BLUECONIC_SCOPES, type OAuthClient } from './blueconic/oauthClient';
-import { ProfileStore } from './blueconic/profileStore';
-import { PropertyCatalogue } from './blueconic/propertyCatalogue';
-import { createBlueConicSegments, EXPORT_SEGMENT_ID } from './blueconic/segments';
+import { BLUECONIC_SCOPES, type OAuthClient } from './blueconic/oauth/oauthClient';
+import { ProfileStore } from './blueconic/profiles/profileStore';
+import { PropertyCatalogue } from './blueconic/properties/propertyCatalogue';
+import { createBlueConicSegments, EXPORT_SEGMENT_ID } from './blueconic/segments/segments';
 import { createAdminServer } from './admin/adminServer';
 import { BRAZE_PERMISSIONS, type BrazeKey } from './braze/apiKeys';
 import { createBrazeServer } from './braze/brazeServer';
-import { SegmentExporter, type ExportSettings, type PutFile } from './braze/segmentExporter';
-import { createBrazeSegments, IMPORT_SEGMENT_ID } from './braze/segments';
-import { UserStore } from './braze/userStore';
+import { SegmentExporter, type PutFile } from './braze/export/segmentExporter';
+import { createBrazeSegments, IMPORT_SEGMENT_ID } from './braze/segments/segments';
+import { UserStore } from './braze/users/userStore';
 import { listenOnLoopback } from './http/loopbackServer';
 import { RequestCounts } from './http/requestCounts';
 import { seedProfiles, seedUsers } from './people/population';
@@ -68,16 +68,11 @@ function createExporter(
 	users: UserStore,
 	{ client }: Storage,
 ): SegmentExporter {
-	const bucket = settings.brazeBucket ?? settings.bucket;
+	const bucket = settings.braze.bucket ?? settings.bucket;
 	const putFile: PutFile = async (key, content) => {
 		await putObject(client, { bucket, key }, content);
 	};
-	const exportSettings: ExportSettings = {
-		folder: settings.brazeFolder,
-		usersPerFile: settings.usersPerExportFile,
-		fileDelayMs: settings.exportFileDelayMs,
-	};
-	return new SegmentExporter(users, putFile, exportSettings);
+	return new SegmentExporter(users, putFile, settings.braze);
 }
 
 /** Starts stand-ins for Braze, BlueConic and S3, filled with generated people. */
@@ -86,29 +81,31 @@ export async function startSandbox(given: SandboxSettings = {}): Promise<Sandbox
 	const users = seededUsers(settings);
 	const profiles = seededProfiles(settings);
 	const counts = new RequestCounts();
-	const storage = await openStorage(settings);
+	const storage = await openStorage({ ...settings, port: settings.ports.s3 });
 	const exporter = createExporter(settings, users, storage);
 
 	const braze = createBrazeServer(
 		{
-			keys: [BRAZE_KEY, ...settings.moreBrazeKeys],
+			keys: [BRAZE_KEY, ...settings.braze.moreKeys],
 			users,
 			segments: createBrazeSegments(settings.users),
 			exporter,
+			settings: settings.braze,
 		},
 		(app) => counts.watch('braze', app),
 	);
 	const blueConic = createBlueConicServer(
 		{
-			clients: [BLUECONIC_CLIENT, ...settings.moreBlueConicClients],
-			tokens: new AccessTokens(settings.tokenLifetimeSeconds),
+			clients: [BLUECONIC_CLIENT, ...settings.blueConic.moreClients],
+			tokens: new AccessTokens(settings.blueConic),
 			catalogue: profiles.catalogue,
 			profiles,
 			segments: createBlueConicSegments(settings.profiles),
+			settings: settings.blueConic,
 		},
 		(app) => counts.watch('blueconic', app),
 	);
-	const admin = createAdminServer({ users, profiles, counts, exportSettings: exporter.settings });
+	const admin = createAdminServer({ users, profiles, counts, settings });
 
 	const close = async (): Promise<void> => {
 		await Promise.all([braze.close(), blueConic.close(), admin.close()]);
@@ -118,19 +115,19 @@ export async function startSandbox(given: SandboxSettings = {}): Promise<Sandbox
 	try {
 		return {
 			braze: {
-				url: await listenOnLoopback(braze, settings.brazePort),
+				url: await listenOnLoopback(braze, settings.ports.braze),
 				key: BRAZE_KEY.key,
-				folder: settings.brazeFolder,
+				folder: settings.braze.folder,
 				importSegmentId: IMPORT_SEGMENT_ID,
 			},
 			blueConic: {
-				url: await listenOnLoopback(blueConic, settings.blueConicPort),
+				url: await listenOnLoopback(blueConic, settings.ports.blueConic),
 				clientId: BLUECONIC_CLIENT.clientId,
 				clientSecret: BLUECONIC_CLIENT.clientSecret,
 				exportSegmentId: EXPORT_SEGMENT_ID,
 			},
 			s3: { ...storage.access, bucket: settings.bucket },
-			admin: { url: await listenOnLoopback(admin, settings.adminPort) },
+			admin: { url: await listenOnLoopback(admin, settings.ports.admin) },
 			close,
 		};
 	} catch (error) {

@@ -23,11 +23,13 @@ const flags = z
 			profiles: given.profiles,
 			users: given.users,
 			seed: given.seed,
-			brazePort: given['braze-port'],
-			blueConicPort: given['blueconic-port'],
-			s3Port: given['s3-port'],
-			adminPort: given['admin-port'],
-			exportFileDelayMs: given['export-file-delay-ms'],
+			ports: {
+				braze: given['braze-port'],
+				blueConic: given['blueconic-port'],
+				s3: given['s3-port'],
+				admin: given['admin-port'],
+			},
+			braze: { export: { fileDelayMs: given['export-file-delay-ms'] } },
 		}),
 	}));
 

@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { shownProperties, profileText } from '../blueconic/profileText';
-import type { ProfileStore } from '../blueconic/profileStore';
-import type { ExportSettings } from '../braze/segmentExporter';
-import { EVERYTHING, userLine } from '../braze/userLine';
-import type { UserStore } from '../braze/userStore';
+import { shownProperties, profileText } from '../blueconic/profiles/profileText';
+import type { ProfileStore } from '../blueconic/profiles/profileStore';
+import { EVERYTHING, userLine } from '../braze/users/userLine';
+import type { UserStore } from '../braze/users/userStore';
 import { createServer } from '../http/loopbackServer';
+import type { CompleteSettings } from '../settings';
+import { behaviourOf, changeBehaviour } from './behaviour';
 import type { RequestCounts } from '../http/requestCounts';
 import { mapLines, textStream } from '../http/textStream';
 
@@ -17,10 +18,8 @@ export interface AdminContext {
 	readonly users: UserStore;
 	readonly profiles: ProfileStore;
 	readonly counts: RequestCounts;
-	readonly exportSettings: ExportSettings;
+	readonly settings: CompleteSettings;
 }
-
-const settingsChange = z.strictObject({ exportFileDelayMs: z.number().int().min(0) });
 
 function registerRecords(app: FastifyInstance, { users, profiles }: AdminContext): void {
 	app.get('/admin/braze/users', async (_request, reply) => {
@@ -42,16 +41,12 @@ function registerCounts(app: FastifyInstance, { counts }: AdminContext): void {
 	});
 }
 
-function registerSettings(app: FastifyInstance, { exportSettings }: AdminContext): void {
-	const current = () => ({ exportFileDelayMs: exportSettings.fileDelayMs });
-	app.get('/admin/settings', async () => current());
+function registerSettings(app: FastifyInstance, { settings }: AdminContext): void {
+	app.get('/admin/settings', async () => behaviourOf(settings));
 	app.put('/admin/settings', async (request, reply) => {
-		const change = settingsChange.safeParse(request.body);
-		if (!change.success) {
-			return await reply.status(400).send({ message: z.prettifyError(change.error) });
-		}
-		exportSettings.fileDelayMs = change.data.exportFileDelayMs;
-		return current();
+		const change = changeBehaviour(settings, request.body);
+		if (change.success) return change.data;
+		return await reply.status(400).send({ message: z.prettifyError(change.error) });
 	});
 }
 

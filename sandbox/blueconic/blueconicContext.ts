@@ -1,8 +1,9 @@
-import type { AccessTokens } from './accessTokens';
-import type { OAuthClient } from './oauthClient';
-import type { ProfileStore } from './profileStore';
-import type { PropertyCatalogue } from './propertyCatalogue';
-import type { BlueConicSegment } from './segments';
+import type { BlueConicSettings } from './blueConicSettings';
+import type { AccessTokens } from './oauth/accessTokens';
+import type { OAuthClient } from './oauth/oauthClient';
+import type { ProfileStore } from './profiles/profileStore';
+import type { PropertyCatalogue } from './properties/propertyCatalogue';
+import type { BlueConicSegment } from './segments/segments';
 
 /** What the routes of the BlueConic stand-in work on. */
 export interface BlueConicContext {
@@ -11,4 +12,5 @@ export interface BlueConicContext {
 	readonly catalogue: PropertyCatalogue;
 	readonly profiles: ProfileStore;
 	readonly segments: readonly BlueConicSegment[];
+	readonly settings: BlueConicSettings;
 }

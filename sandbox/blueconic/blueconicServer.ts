@@ -2,11 +2,11 @@ import type { FastifyInstance } from 'fastify';
 import { createServer } from '../http/loopbackServer';
 import type { BlueConicContext } from './blueconicContext';
 import { answerBlueConicErrors } from './blueconicError';
-import { registerOAuth } from './oauth.route';
-import { registerProfileProperties } from './profileProperties.route';
-import { registerProfiles } from './profiles.route';
-import { registerSegmentProfiles } from './segmentProfiles.route';
-import { registerSegments } from './segments.route';
+import { registerOAuth } from './oauth/oauth.route';
+import { registerProfileProperties } from './properties/profileProperties.route';
+import { registerProfiles } from './profiles/profiles.route';
+import { registerSegmentProfiles } from './segments/segmentProfiles.route';
+import { registerSegments } from './segments/segments.route';
 
 const BASE_PATH = '/rest/v2';
 const MAX_BODY_BYTES = 64 * 1024 * 1024;

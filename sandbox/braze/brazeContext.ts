@@ -1,7 +1,8 @@
 import type { BrazeKey } from './apiKeys';
-import type { SegmentExporter } from './segmentExporter';
-import type { BrazeSegment } from './segments';
-import type { UserStore } from './userStore';
+import type { BrazeSettings } from './brazeSettings';
+import type { SegmentExporter } from './export/segmentExporter';
+import type { BrazeSegment } from './segments/segments';
+import type { UserStore } from './users/userStore';
 
 /** What the routes of the Braze stand-in work on. */
 export interface BrazeContext {
@@ -9,4 +10,5 @@ export interface BrazeContext {
 	readonly users: UserStore;
 	readonly segments: readonly BrazeSegment[];
 	readonly exporter: SegmentExporter;
+	readonly settings: BrazeSettings;
 }

@@ -2,9 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import { createServer } from '../http/loopbackServer';
 import type { BrazeContext } from './brazeContext';
 import { answerBrazeErrors } from './brazeError';
-import { registerExportSegment } from './exportSegment.route';
-import { registerSegmentDetails, registerSegmentList } from './segments.route';
-import { registerTrack } from './track.route';
+import { registerExportSegment } from './export/exportSegment.route';
+import { registerSegmentDetails, registerSegmentList } from './segments/segments.route';
+import { registerTrack } from './track/track.route';
 
 /** https://www.braze.com/docs/api/api_limits */
 const MAX_BODY_BYTES = 4 * 1024 * 1024;

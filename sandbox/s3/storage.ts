@@ -7,7 +7,7 @@ const REGION = 'us-east-1';
 const KEYS = { accessKeyId: 'sandbox-access-key', secretAccessKey: 'sandbox-secret-key' };
 
 export interface StorageSettings {
-	readonly s3Port: number;
+	readonly port: number;
 	readonly bucket: string;
 	/** An S3 server that runs already. */
 	readonly s3?: S3Access;
@@ -24,7 +24,7 @@ async function openServer(
 	settings: StorageSettings,
 ): Promise<{ access: S3Access; stop: () => Promise<void> }> {
 	if (settings.s3) return { access: settings.s3, stop: async () => {} };
-	const { endpoint, close } = await startEmbeddedS3(settings.s3Port);
+	const { endpoint, close } = await startEmbeddedS3(settings.port);
 	return { access: { endpoint, region: REGION, ...KEYS }, stop: close };
 }
 

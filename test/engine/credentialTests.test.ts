@@ -120,15 +120,19 @@ describe('credential tests', () => {
 		sandbox = await startSandbox({
 			profiles: 20,
 			users: 20,
-			moreBrazeKeys: BRAZE_PERMISSIONS.map((permission) => ({
-				key: keyWithout(permission),
-				permissions: BRAZE_PERMISSIONS.filter((other) => other !== permission),
-			})),
-			moreBlueConicClients: neededScopes.map((scope) => ({
-				clientId: `without-${scope}`,
-				clientSecret: secretWithout(scope),
-				scopes: neededScopes.filter((other) => other !== scope),
-			})),
+			braze: {
+				moreKeys: BRAZE_PERMISSIONS.map((permission) => ({
+					key: keyWithout(permission),
+					permissions: BRAZE_PERMISSIONS.filter((other) => other !== permission),
+				})),
+			},
+			blueConic: {
+				moreClients: neededScopes.map((scope) => ({
+					clientId: `without-${scope}`,
+					clientSecret: secretWithout(scope),
+					scopes: neededScopes.filter((other) => other !== scope),
+				})),
+			},
 		});
 	});
 

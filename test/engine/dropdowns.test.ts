@@ -44,14 +44,18 @@ describe('dropdowns', () => {
 		sandbox = await startSandbox({
 			profiles: 1234,
 			users: 20,
-			moreBrazeKeys: [
-				{ key: freshKey, permissions: ['segments.list'] },
-				{ key: poorKey, permissions: ['users.track'] },
-			],
-			moreBlueConicClients: [
-				{ ...freshApplication, scopes: ['read:profile-properties'] },
-				{ ...poorApplication, scopes: ['write:profiles'] },
-			],
+			braze: {
+				moreKeys: [
+					{ key: freshKey, permissions: ['segments.list'] },
+					{ key: poorKey, permissions: ['users.track'] },
+				],
+			},
+			blueConic: {
+				moreClients: [
+					{ ...freshApplication, scopes: ['read:profile-properties'] },
+					{ ...poorApplication, scopes: ['write:profiles'] },
+				],
+			},
 		});
 		const client = createS3Client(sandbox.s3);
 		await ensureBucket(client, 'another-bucket');

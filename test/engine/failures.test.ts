@@ -19,12 +19,13 @@ describe('a run that cannot go on', () => {
 		sandbox = await startSandbox({
 			profiles: 40,
 			users: 40,
-			exportFileDelayMs: 0,
-			moreBrazeKeys: poorKeys.map(({ key, permissions }) => ({
-				key,
-				permissions: [...permissions],
-			})),
-			moreBlueConicClients: poorApplications.map((one) => ({ ...one, scopes: [...one.scopes] })),
+			braze: {
+				export: { fileDelayMs: 0 },
+				moreKeys: poorKeys.map(({ key, permissions }) => ({ key, permissions: [...permissions] })),
+			},
+			blueConic: {
+				moreClients: poorApplications.map((one) => ({ ...one, scopes: [...one.scopes] })),
+			},
 		});
 		store = openStage(sandbox);
 		closed = await closedAddress();

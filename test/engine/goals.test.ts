@@ -72,7 +72,10 @@ describe('both goals in the engine of n8n', () => {
 	let store: S3Store;
 
 	beforeAll(async () => {
-		sandbox = await startSandbox({ ...population, exportFileDelayMs: 50, usersPerExportFile: 150 });
+		sandbox = await startSandbox({
+			...population,
+			braze: { export: { fileDelayMs: 50, usersPerFile: 150 } },
+		});
 		store = openStage(sandbox);
 	});
 

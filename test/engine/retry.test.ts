@@ -34,7 +34,7 @@ describe('nodes that are executed again with their old item', () => {
 	let store: S3Store;
 
 	beforeAll(async () => {
-		sandbox = await startSandbox({ profiles, users: 160, exportFileDelayMs: 0 });
+		sandbox = await startSandbox({ profiles, users: 160, braze: { export: { fileDelayMs: 0 } } });
 		store = openStage(sandbox);
 	});
 
@@ -164,7 +164,11 @@ describe('a failing item that is to be passed on', () => {
 	let sandbox: Sandbox;
 
 	beforeAll(async () => {
-		sandbox = await startSandbox({ profiles: 20, users: 20, exportFileDelayMs: 0 });
+		sandbox = await startSandbox({
+			profiles: 20,
+			users: 20,
+			braze: { export: { fileDelayMs: 0 } },
+		});
 	});
 
 	afterAll(async () => {

@@ -41,11 +41,15 @@ test.each([
 });
 
 test.each([
-	[{ exportFileDelayMs: 5 }, 200],
-	[{ exportFileDelayMs: -1 }, 400],
+	[{ braze: { export: { fileDelayMs: 5 } } }, 200],
+	[{ braze: { export: { fileDelayMs: -1 } } }, 400],
+	[{ braze: { keys: [] } }, 400],
 	[{ other: 1 }, 400],
-])('settings %j answer %i', async (body, status) => {
+])('a change of settings %j answers %i', async (body, status) => {
 	const url = `${sandbox.admin.url}/admin/settings`;
 	expect((await call({ method: 'PUT', url, body })).status).toBe(status);
-	expect((await call({ method: 'GET', url })).body).toEqual({ exportFileDelayMs: 5 });
+	expect((await call({ method: 'GET', url })).body).toMatchObject({
+		braze: { export: { fileDelayMs: 5, usersPerFile: 5000 }, track: { maxObjects: 75 } },
+		blueConic: { tokenLifetimeSeconds: 3600 },
+	});
 });

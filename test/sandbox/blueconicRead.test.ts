@@ -25,7 +25,7 @@ beforeAll(async () => {
 	sandbox = await startSandbox({
 		profiles: 250,
 		users: 10,
-		moreBlueConicClients: [PROPERTIES_ONLY],
+		blueConic: { moreClients: [PROPERTIES_ONLY] },
 	});
 	token = await login(sandbox);
 });
@@ -90,7 +90,11 @@ test('tokens are checked for life and scope', async () => {
 });
 
 test('an expired token answers 401', async () => {
-	const brief = await startSandbox({ profiles: 1, users: 1, tokenLifetimeSeconds: 0 });
+	const brief = await startSandbox({
+		profiles: 1,
+		users: 1,
+		blueConic: { tokenLifetimeSeconds: 0 },
+	});
 	try {
 		const url = `${brief.blueConic.url}/rest/v2/segments`;
 		const answer = await call({ method: 'GET', url, token: await login(brief) });

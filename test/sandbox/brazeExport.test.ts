@@ -13,7 +13,11 @@ let sandbox: Sandbox;
 let s3: S3Client;
 
 beforeAll(async () => {
-	const settings = { profiles: 100, users: 250, usersPerExportFile: 100, exportFileDelayMs: 20 };
+	const settings = {
+		profiles: 100,
+		users: 250,
+		braze: { export: { usersPerFile: 100, fileDelayMs: 20 } },
+	};
 	sandbox = await startSandbox(settings);
 	s3 = createS3Client(sandbox.s3);
 });
@@ -125,8 +129,7 @@ test('a bucket that is not there lets the export fail in silence', async () => {
 	const misled = await startSandbox({
 		profiles: 4,
 		users: 4,
-		brazeBucket: 'missing',
-		exportFileDelayMs: 0,
+		braze: { bucket: 'missing', export: { fileDelayMs: 0 } },
 	});
 	try {
 		expect((await requestExport({}, misled)).status).toBe(201);

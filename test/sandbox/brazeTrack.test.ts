@@ -9,7 +9,7 @@ const LIST_KEY = { key: 'list-only', permissions: ['segments.list' as const] };
 let sandbox: Sandbox;
 
 beforeAll(async () => {
-	sandbox = await startSandbox({ profiles: 40, users: 40, moreBrazeKeys: [LIST_KEY] });
+	sandbox = await startSandbox({ profiles: 40, users: 40, braze: { moreKeys: [LIST_KEY] } });
 });
 
 afterAll(async () => {

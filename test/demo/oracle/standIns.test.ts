@@ -8,7 +8,7 @@ import { readState } from '../../../demo/oracle/readState';
 import { exportSegment, importSegment } from '../../../demo/oracle/segmentMembers';
 import type { BlueConicProfile, BrazeUser } from '../../../demo/oracle/state';
 import { startSandbox, type Sandbox } from '../../../sandbox/sandbox';
-import { createBrazeSegments, IMPORT_SEGMENT_ID } from '../../../sandbox/braze/segments';
+import { createBrazeSegments, IMPORT_SEGMENT_ID } from '../../../sandbox/braze/segments/segments';
 import { call, login } from '../../sandbox/call';
 
 const POPULATION = { users: 440, profiles: 400 };

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { BRAZE_PERMISSIONS } from './apiKeys';
+import { exportSettings } from './export/exportSettings';
+import { limitSettings } from './limits/limitSettings';
+import { trackSettings } from './track/trackSettings';
+
+/** What can be changed while the stand-in for Braze runs. */
+export const brazeBehaviour = z.strictObject({
+	limits: limitSettings.prefault({}),
+	track: trackSettings.prefault({}),
+	export: exportSettings.prefault({}),
+});
+
+export type BrazeBehaviour = z.output<typeof brazeBehaviour>;
+
+/** The workspace that the stand-in for Braze plays. */
+export const brazeSettings = brazeBehaviour.extend({
+	/** Keys beside the one that may do everything. */
+	moreKeys: z
+		.array(z.object({ key: z.string(), permissions: z.array(z.enum(BRAZE_PERMISSIONS)) }))
+		.default([]),
+	/** Whether the answer to an unknown key repeats the key, as users of the API report. */
+	echoUnknownKey: z.boolean().default(true),
+	/** The bucket as set in Braze, when it is to be another one than the sandbox's. */
+	bucket: z.string().optional(),
+	/** The folder set in Braze: exports lie below it. */
+	folder: z.string().default('braze'),
+});
+
+export type BrazeSettings = z.output<typeof brazeSettings>;
