@@ -69,7 +69,9 @@ async function main(): Promise<void> {
 		}
 	};
 	await Promise.all(Array.from({ length: AT_ONCE }, work));
-	console.log(`${rules.length - problems} of ${rules.length} rules have a test that fails without them`);
+	console.log(
+		`${rules.length - problems} of ${rules.length} rules have a test that fails without them`,
+	);
 	process.exitCode = problems === 0 && rules.length > 0 ? 0 : 1;
 }
 
