@@ -1,54 +1,6 @@
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { readFlags } from './flags';
 import { startSandbox, type Sandbox } from './sandbox';
-import { sandboxSettings } from './settings';
-
-const number = z.coerce.number().int();
-
-const flags = z
-	.object({
-		profiles: number.default(20_000),
-		users: number.default(20_000),
-		seed: number.default(1),
-		'braze-port': number.default(4710),
-		'blueconic-port': number.default(4711),
-		's3-port': number.default(4712),
-		'admin-port': number.default(4713),
-		'export-file-delay-ms': number.default(200),
-		json: z.boolean().default(false),
-	})
-	.transform((given) => ({
-		json: given.json,
-		settings: sandboxSettings.parse({
-			profiles: given.profiles,
-			users: given.users,
-			seed: given.seed,
-			ports: {
-				braze: given['braze-port'],
-				blueConic: given['blueconic-port'],
-				s3: given['s3-port'],
-				admin: given['admin-port'],
-			},
-			braze: { export: { fileDelayMs: given['export-file-delay-ms'] } },
-		}),
-	}));
-
-function readFlags(): z.output<typeof flags> {
-	const { values } = parseArgs({
-		options: {
-			profiles: { type: 'string' },
-			users: { type: 'string' },
-			seed: { type: 'string' },
-			'braze-port': { type: 'string' },
-			'blueconic-port': { type: 'string' },
-			's3-port': { type: 'string' },
-			'admin-port': { type: 'string' },
-			'export-file-delay-ms': { type: 'string' },
-			json: { type: 'boolean' },
-		},
-	});
-	return flags.parse(values);
-}
 
 function readableList({ braze, blueConic, s3, admin }: Sandbox): string {
 	const lines = Object.entries({ Braze: braze, BlueConic: blueConic, S3: s3, Admin: admin });

@@ -1,3 +1,4 @@
+import { heldByBraze } from './brazeHolding';
 import { exportAttributesOf, spokenValues, type Attributes } from './exportAttributes';
 import type { GoalCounts } from './goalCounts';
 import { exportSegment, type Population } from './segmentMembers';
@@ -19,6 +20,10 @@ function joined(
 	sent: ReadonlyMap<string, unknown>,
 ): ReadonlyMap<string, unknown> {
 	return new Map([...held, ...sent]);
+}
+
+function held(sent: ReadonlyMap<string, unknown>): ReadonlyMap<string, unknown> {
+	return new Map([...sent].map(([name, value]) => [name, heldByBraze(value)]));
 }
 
 class Users {
@@ -44,7 +49,7 @@ class Users {
 		this.all[position] = {
 			...user,
 			fields: joined(user.fields, fields),
-			customAttributes: joined(user.customAttributes, customAttributes),
+			customAttributes: joined(user.customAttributes, held(customAttributes)),
 		};
 	}
 }

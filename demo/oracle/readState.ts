@@ -3,7 +3,7 @@ import { readNdjson } from './ndjson';
 import type { BlueConicProfile, BrazeUser, State } from './state';
 
 /** Kept by the services themselves; no goal speaks of them. */
-const SYSTEM_PROPERTIES = new Set(['creationdate', 'lastmodifieddate']);
+const SYSTEM_PROPERTIES = new Set(['creationdate', 'domaingroup', 'lastmodifieddate']);
 const SYSTEM_FIELDS = new Set(['created_at', 'random_bucket']);
 const SHOWN_APART = new Set(['braze_id', 'external_id', 'custom_attributes']);
 

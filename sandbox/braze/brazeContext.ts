@@ -1,14 +1,19 @@
-import type { BrazeKey } from './apiKeys';
+import type { ApiKeys } from './apiKeys';
 import type { BrazeSettings } from './brazeSettings';
-import type { SegmentExporter } from './export/segmentExporter';
+import type { BrazeCampaign } from './campaigns/campaigns';
+import type { Exports } from './export/exports';
 import type { BrazeSegment } from './segments/segments';
+import type { EffectQueue } from './track/effectQueue';
 import type { UserStore } from './users/userStore';
 
 /** What the routes of the Braze stand-in work on. */
 export interface BrazeContext {
-	readonly keys: readonly BrazeKey[];
+	readonly keys: ApiKeys;
 	readonly users: UserStore;
+	/** What was answered and has not been applied yet. */
+	readonly effects: EffectQueue;
 	readonly segments: readonly BrazeSegment[];
-	readonly exporter: SegmentExporter;
+	readonly campaigns: readonly BrazeCampaign[];
+	readonly exports: Exports;
 	readonly settings: BrazeSettings;
 }

@@ -15,16 +15,19 @@ export type BrazeBehaviour = z.output<typeof brazeBehaviour>;
 
 /** The workspace that the stand-in for Braze plays. */
 export const brazeSettings = brazeBehaviour.extend({
-	/** Keys beside the one that may do everything. */
 	moreKeys: z
 		.array(z.object({ key: z.string(), permissions: z.array(z.enum(BRAZE_PERMISSIONS)) }))
-		.default([]),
-	/** Whether the answer to an unknown key repeats the key, as users of the API report. */
-	echoUnknownKey: z.boolean().default(true),
-	/** The bucket as set in Braze, when it is to be another one than the sandbox's. */
-	bucket: z.string().optional(),
-	/** The folder set in Braze: exports lie below it. */
-	folder: z.string().default('braze'),
+		.default([])
+		.describe('Keys beside the one that may do everything.'),
+	echoUnknownKey: z
+		.boolean()
+		.default(true)
+		.describe('Whether the answer to an unknown key repeats the key, as users of the API report.'),
+	bucket: z
+		.string()
+		.optional()
+		.describe("The bucket as set in Braze, when it is to be another one than the sandbox's."),
+	folder: z.string().default('braze').describe('The folder set in Braze: exports lie below it.'),
 });
 
 export type BrazeSettings = z.output<typeof brazeSettings>;

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
 import Fastify, { type FastifyInstance } from 'fastify';
 
 const LOOPBACK = '127.0.0.1';
@@ -23,4 +25,13 @@ export function createServer({ maxBodyBytes }: ServerOptions): FastifyInstance {
 /** Listens on the loopback interface only; port 0 takes any free port. Answers the address. */
 export async function listenOnLoopback(app: FastifyInstance, port: number): Promise<string> {
 	return await app.listen({ host: LOOPBACK, port });
+}
+
+/** The same for a server of Node's own. */
+export async function listenPlainly(server: Server, port: number): Promise<string> {
+	server.listen(port, LOOPBACK);
+	await once(server, 'listening');
+	const address = server.address();
+	if (address === null || typeof address === 'string') throw new Error('The server has no port');
+	return `http://${LOOPBACK}:${address.port}`;
 }

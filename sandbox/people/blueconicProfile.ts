@@ -1,3 +1,7 @@
+import { INTERACTION_IDS } from '../blueconic/dialogues/dialogues';
+import { OBJECTIVES } from '../blueconic/objectives/objectives';
+import type { PermissionLevel } from '../blueconic/properties/propertyDefinition';
+import type { TimelineEvent } from '../blueconic/timeline/timelineEvent';
 import { awkwardCaseOf } from './awkward';
 import { INTERESTS, NICKNAMES, PLANS, TIERS } from './names';
 import type { Person } from './person';
@@ -5,6 +9,7 @@ import { Random } from './random';
 import type { SeedProfile } from './seedRecords';
 
 const OWN_SEED = 0xb1ec;
+const HABITS_SEED = 0x5e65;
 const DAY_MS = 86_400_000;
 const NEWEST_MS = Date.UTC(2026, 10, 1);
 const ABOUT = 'Writes in now and then, prefers a call in the morning.';
@@ -35,6 +40,46 @@ function ordinaryProperties(person: Person, random: Random): Map<string, readonl
 	]);
 }
 
+const OBJECTIVE_IDS = OBJECTIVES.filter(({ needsConsent }) => needsConsent).map(({ id }) => id);
+
+function consentProperties(random: Random): Map<string, readonly string[]> {
+	const zone = random.pick(['GDPR', 'GDPR', 'CCPA', 'NONE']);
+	const asked = random.some(OBJECTIVE_IDS, 0.6);
+	const consented = asked.filter(() => random.chance(0.7));
+	return new Map<string, readonly string[]>([
+		['privacy_legislation', [zone]],
+		['consented_objectives', consented],
+		['refused_objectives', asked.filter((id) => !consented.includes(id))],
+	]);
+}
+
+function permissionLevelOf(random: Random): PermissionLevel | undefined {
+	if (random.chance(0.01)) return 'DO_NOT_TRACK';
+	return random.chance(0.05) ? 'ANONYMOUS' : undefined;
+}
+
+function orders(random: Random): readonly TimelineEvent[] {
+	return Array.from({ length: random.between(1, 3) }, (_, index) => ({
+		id: `order_${index + 1}`,
+		eventTypeId: 'order',
+		dateMs: NEWEST_MS - random.between(0, 300 * DAY_MS),
+		source: 'REST',
+		data: [
+			{ id: 'total_revenue', values: [random.between(500, 20_000) / 100] },
+			{ id: 'channel', values: [random.pick(['web', 'store'])] },
+		],
+	}));
+}
+
+type Habits = Pick<SeedProfile, 'permissionLevel' | 'events'>;
+
+/** What few profiles have beside their properties. */
+function habitsOf(random: Random): Habits {
+	const permissionLevel = permissionLevelOf(random);
+	const events = random.chance(0.02) ? orders(random) : undefined;
+	return { ...(permissionLevel ? { permissionLevel } : {}), ...(events ? { events } : {}) };
+}
+
 /** The BlueConic profile of a person. What may change in life differs from the Braze user. */
 export function blueConicProfileOf(seed: number, person: Person): SeedProfile {
 	const random = new Random(seed ^ OWN_SEED, person.index);
@@ -42,6 +87,11 @@ export function blueConicProfileOf(seed: number, person: Person): SeedProfile {
 	const createdAtMs = NEWEST_MS - random.between(1, 1500 * DAY_MS);
 	const overrides = awkwardCaseOf(person)?.overrides(person) ?? {};
 	const ordinary = ordinaryProperties(person, random);
+	const habits = new Random(seed ^ HABITS_SEED, person.index);
+	if (habits.chance(0.3)) {
+		for (const [name, values] of consentProperties(habits)) ordinary.set(name, values);
+	}
+	ordinary.set('interactions_viewed', habits.some(INTERACTION_IDS, 0.1));
 	const properties = overrides.nothingElse ? new Map<string, readonly string[]>() : ordinary;
 	for (const [name, values] of Object.entries(overrides.properties ?? {})) {
 		properties.set(name, values);
@@ -49,5 +99,6 @@ export function blueConicProfileOf(seed: number, person: Person): SeedProfile {
 	properties.set('braze_external_id', [person.externalId]);
 	properties.set('creationdate', [String(createdAtMs)]);
 	properties.set('lastmodifieddate', [String(createdAtMs + random.between(0, DAY_MS))]);
-	return { id, createdAtMs, properties };
+	if (overrides.nothingElse) return { id, createdAtMs, properties };
+	return { id, createdAtMs, properties, ...habitsOf(habits) };
 }

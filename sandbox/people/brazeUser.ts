@@ -1,4 +1,5 @@
 import { awkwardCaseOf } from './awkward';
+import { brazeHistoryOf } from './brazeHistory';
 import { CATEGORIES, NICKNAMES, PLANS, TIERS } from './names';
 import type { Person } from './person';
 import { Random } from './random';
@@ -61,9 +62,11 @@ export function brazeUserOf(seed: number, person: Person): SeedUser {
 	};
 	const overrides = awkwardCaseOf(person)?.overrides(person) ?? {};
 	if (overrides.nothingElse) return { ...identity, fields: new Map(), customAttributes: new Map() };
+	const fields = override(ordinaryFields(person, random), overrides.fields);
+	for (const [name, value] of brazeHistoryOf(seed, person, NEWEST_MS)) fields.set(name, value);
 	return {
 		...identity,
-		fields: override(ordinaryFields(person, random), overrides.fields),
+		fields,
 		customAttributes: override(
 			ordinaryCustomAttributes(person, random),
 			overrides.customAttributes,

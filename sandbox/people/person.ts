@@ -29,11 +29,12 @@ export function generatePerson(seed: number, index: number): Person {
 	const random = new Random(seed, index);
 	const firstName = random.pick(FIRST_NAMES);
 	const lastName = random.pick(LAST_NAMES);
-	const mail = `${FIRST_MAIL_NAMES.get(firstName)}.${LAST_MAIL_NAMES.get(lastName)}`;
+	const mailNames = [FIRST_MAIL_NAMES.get(firstName), LAST_MAIL_NAMES.get(lastName)];
 	return {
 		index,
-		externalId: `customer-${String(index).padStart(7, '0')}`,
-		email: `${mail}.${index}@example.org`,
+		// Joined, because a text put together with + or in a template keeps its pieces in memory.
+		externalId: ['customer', String(index).padStart(7, '0')].join('-'),
+		email: [[...mailNames, index].join('.'), 'example.org'].join('@'),
 		firstName,
 		lastName,
 		place: random.pick(PLACES),

@@ -1,5 +1,6 @@
 import {
 	CreateBucketCommand,
+	DeleteObjectCommand,
 	HeadBucketCommand,
 	NotFound,
 	PutObjectCommand,
@@ -37,4 +38,12 @@ export async function putObject(
 ): Promise<void> {
 	const { bucket, key } = target;
 	await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body }));
+}
+
+/** Takes an object away; it need not be there. */
+export async function removeObject(
+	client: S3Client,
+	{ bucket, key }: { readonly bucket: string; readonly key: string },
+): Promise<void> {
+	await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
 }

@@ -8,10 +8,9 @@ export interface EmbeddedS3 {
 	close(): Promise<void>;
 }
 
-/** Starts an S3 server of this process, in memory, in a thread of its own. */
-export async function startEmbeddedS3(port: number): Promise<EmbeddedS3> {
+/** Starts an S3 server of this process on any free port, in memory, in a thread of its own. */
+export async function startEmbeddedS3(): Promise<EmbeddedS3> {
 	const worker = new Worker(join(__dirname, 'embeddedWorker.mjs'), {
-		workerData: { port },
 		execArgv: [],
 	});
 	const [address] = await once(worker, 'message');

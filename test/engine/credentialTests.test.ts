@@ -1,8 +1,9 @@
 import { CredentialTestContext } from 'n8n-core';
 import type { ICredentialDataDecryptedObject, INodeCredentialTestResult } from 'n8n-workflow';
 
-import { BRAZE_PERMISSIONS } from '../../sandbox/braze/apiKeys';
-import { startSandbox, type Sandbox } from '../../sandbox/sandbox';
+import { startSandbox } from '../../sandbox/sandbox';
+import { contractTest } from '../contract/blueConic/contractTest';
+import { watchBlueConic, type WatchedSandbox } from '../contract/watchBlueConic';
 import { closedAddress } from './closedPort';
 import { endEngine } from './engineEnd';
 import { sandboxCredentials, type CredentialType } from './goal';
@@ -12,6 +13,12 @@ import { requestsDuring } from './requests';
 import { flawsOf, secretsIn } from './sentence';
 
 /** What the goals need; the stand-in knows more. */
+const neededPermissions = [
+	'segments.list',
+	'segments.details',
+	'users.export.segment',
+	'users.track',
+] as const;
 const neededScopes = ['read:segments', 'read:profile-properties', 'write:profiles'] as const;
 
 const keyWithout = (permission: string) => `key-without-${permission}`;
@@ -20,7 +27,7 @@ const secretWithout = (scope: string) => `secret-without-${scope}`;
 const wrong = { apiKey: 'wrong-key-4711', clientSecret: 'wrong-secret-4711' };
 
 const secrets = [
-	...BRAZE_PERMISSIONS.map(keyWithout),
+	...neededPermissions.map(keyWithout),
 	...neededScopes.map(secretWithout),
 	...Object.values(wrong),
 ];
@@ -51,7 +58,7 @@ const wrongCredentials: readonly WrongCredential[] = [
 		changes: () => ({ apiKey: wrong.apiKey }),
 		words: ['does not accept the API key', "'Instance' and 'API Key' in the Braze credential"],
 	},
-	...BRAZE_PERMISSIONS.map((permission): WrongCredential => ({
+	...neededPermissions.map((permission): WrongCredential => ({
 		what: `a Braze key without ${permission}`,
 		type: 'brazeApi',
 		changes: () => ({ apiKey: keyWithout(permission) }),
@@ -114,26 +121,28 @@ const wrongCredentials: readonly WrongCredential[] = [
 ];
 
 describe('credential tests', () => {
-	let sandbox: Sandbox;
+	let sandbox: WatchedSandbox;
 
 	beforeAll(async () => {
-		sandbox = await startSandbox({
-			profiles: 20,
-			users: 20,
-			braze: {
-				moreKeys: BRAZE_PERMISSIONS.map((permission) => ({
-					key: keyWithout(permission),
-					permissions: BRAZE_PERMISSIONS.filter((other) => other !== permission),
-				})),
-			},
-			blueConic: {
-				moreClients: neededScopes.map((scope) => ({
-					clientId: `without-${scope}`,
-					clientSecret: secretWithout(scope),
-					scopes: neededScopes.filter((other) => other !== scope),
-				})),
-			},
-		});
+		sandbox = await watchBlueConic(
+			await startSandbox({
+				profiles: 20,
+				users: 20,
+				braze: {
+					moreKeys: neededPermissions.map((permission) => ({
+						key: keyWithout(permission),
+						permissions: neededPermissions.filter((other) => other !== permission),
+					})),
+				},
+				blueConic: {
+					moreClients: neededScopes.map((scope) => ({
+						clientId: `without-${scope}`,
+						clientSecret: secretWithout(scope),
+						scopes: neededScopes.filter((other) => other !== scope),
+					})),
+				},
+			}),
+		);
 	});
 
 	afterAll(async () => {
@@ -225,5 +234,15 @@ describe('credential tests', () => {
 		});
 		const profiles = await (await fetch(`${sandbox.admin.url}/admin/blueconic/profiles`)).text();
 		expect(profiles.trim().split('\n')).toHaveLength(20);
+	});
+
+	contractTest('every request to BlueConic and every answer is as its document says', async () => {
+		expect(sandbox.operations()).toEqual({
+			'GET /profileProperties': 4,
+			'GET /segments': 5,
+			'POST /oauth/token': 7,
+			'PUT /profiles': 3,
+		});
+		expect(sandbox.violations()).toEqual([]);
 	});
 });

@@ -1,5 +1,7 @@
 import { createS3Client, ensureBucket } from '../../sandbox/s3/bucket';
-import { startSandbox, type Sandbox } from '../../sandbox/sandbox';
+import { startSandbox } from '../../sandbox/sandbox';
+import { contractTest } from '../contract/blueConic/contractTest';
+import { watchBlueConic, type WatchedSandbox } from '../contract/watchBlueConic';
 import { closedAddress } from './closedPort';
 import { openDropdown, type Dropdown } from './dropdown';
 import { endEngine } from './engineEnd';
@@ -38,25 +40,27 @@ const secrets = [
 ];
 
 describe('dropdowns', () => {
-	let sandbox: Sandbox;
+	let sandbox: WatchedSandbox;
 
 	beforeAll(async () => {
-		sandbox = await startSandbox({
-			profiles: 1234,
-			users: 20,
-			braze: {
-				moreKeys: [
-					{ key: freshKey, permissions: ['segments.list'] },
-					{ key: poorKey, permissions: ['users.track'] },
-				],
-			},
-			blueConic: {
-				moreClients: [
-					{ ...freshApplication, scopes: ['read:profile-properties'] },
-					{ ...poorApplication, scopes: ['write:profiles'] },
-				],
-			},
-		});
+		sandbox = await watchBlueConic(
+			await startSandbox({
+				profiles: 1234,
+				users: 20,
+				braze: {
+					moreKeys: [
+						{ key: freshKey, permissions: ['segments.list'] },
+						{ key: poorKey, permissions: ['users.track'] },
+					],
+				},
+				blueConic: {
+					moreClients: [
+						{ ...freshApplication, scopes: ['read:profile-properties'] },
+						{ ...poorApplication, scopes: ['write:profiles'] },
+					],
+				},
+			}),
+		);
 		const client = createS3Client(sandbox.s3);
 		await ensureBucket(client, 'another-bucket');
 		client.destroy();
@@ -99,7 +103,7 @@ describe('dropdowns', () => {
 
 	it('lists the properties of BlueConic with type and identifier mark', async () => {
 		const names = await namesIn(properties);
-		expect(names).toHaveLength(22);
+		expect(names).toHaveLength(27);
 		expect(names).toEqual(
 			expect.arrayContaining([
 				'City (city, text)',
@@ -288,5 +292,14 @@ describe('dropdowns', () => {
 	])('asks for a credential: $list.node $list.method', async ({ list, name }) => {
 		const sentence = `choose a ${name} credential in this node.`;
 		await expect(openDropdown(list, {})).rejects.toThrow(sentence);
+	});
+
+	contractTest('every request to BlueConic and every answer is as its document says', async () => {
+		expect(sandbox.operations()).toEqual({
+			'GET /profileProperties': 5,
+			'GET /segments': 4,
+			'POST /oauth/token': 8,
+		});
+		expect(sandbox.violations()).toEqual([]);
 	});
 });

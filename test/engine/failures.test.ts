@@ -1,5 +1,7 @@
 import type { S3Store } from '../../core/stage/s3/store';
-import { startSandbox, type Sandbox } from '../../sandbox/sandbox';
+import { startSandbox } from '../../sandbox/sandbox';
+import { contractTest } from '../contract/blueConic/contractTest';
+import { watchBlueConic, type WatchedSandbox } from '../contract/watchBlueConic';
 import { closedAddress } from './closedPort';
 import { endEngine } from './engineEnd';
 import { byId, runGoal, sentenceOf, type GoalChanges } from './goal';
@@ -11,22 +13,27 @@ import { failures, poorApplications, poorKeys, secretsOfFailures } from './wrong
 const soonMs = 8000;
 
 describe('a run that cannot go on', () => {
-	let sandbox: Sandbox;
+	let sandbox: WatchedSandbox;
 	let store: S3Store;
 	let closed: string;
 
 	beforeAll(async () => {
-		sandbox = await startSandbox({
-			profiles: 40,
-			users: 40,
-			braze: {
-				export: { fileDelayMs: 0 },
-				moreKeys: poorKeys.map(({ key, permissions }) => ({ key, permissions: [...permissions] })),
-			},
-			blueConic: {
-				moreClients: poorApplications.map((one) => ({ ...one, scopes: [...one.scopes] })),
-			},
-		});
+		sandbox = await watchBlueConic(
+			await startSandbox({
+				profiles: 40,
+				users: 40,
+				braze: {
+					export: { fileDelayMs: 0 },
+					moreKeys: poorKeys.map(({ key, permissions }) => ({
+						key,
+						permissions: [...permissions],
+					})),
+				},
+				blueConic: {
+					moreClients: poorApplications.map((one) => ({ ...one, scopes: [...one.scopes] })),
+				},
+			}),
+		);
 		store = openStage(sandbox);
 		closed = await closedAddress();
 	});
@@ -77,9 +84,18 @@ describe('a run that cannot go on', () => {
 		['Map to Braze', { operation: 'mapToBlueConic' }],
 		['Begin Run', { connection: '' }],
 	])('is not begun while a required field of %s is empty', async (node, parameters) => {
-		const before = await keysBelow(store, '');
+		const before = await keysBelow(store, 'stage/');
 		const run = runGoal(sandbox, 'export-goal', { parameters: { [node]: parameters } });
 		await expect(run).rejects.toThrow(/workflow has issues/);
-		expect(await keysBelow(store, '')).toEqual(before);
+		expect(await keysBelow(store, 'stage/')).toEqual(before);
+	});
+
+	contractTest('every request to BlueConic and every answer is as its document says', async () => {
+		expect(sandbox.operations()).toEqual({
+			'GET /segments/{segment}/profiles': 8,
+			'POST /oauth/token': 10,
+			'PUT /profiles': 1,
+		});
+		expect(sandbox.violations()).toEqual([]);
 	});
 });

@@ -5,8 +5,10 @@ import { expectExport } from '../../demo/oracle/exportGoal';
 import { expectImport } from '../../demo/oracle/importGoal';
 import { readState } from '../../demo/oracle/readState';
 import type { State } from '../../demo/oracle/state';
-import { startSandbox, type Sandbox } from '../../sandbox/sandbox';
+import { startSandbox } from '../../sandbox/sandbox';
 import type { S3Store } from '../../core/stage/s3/store';
+import { contractTest } from '../contract/blueConic/contractTest';
+import { watchBlueConic, type WatchedSandbox } from '../contract/watchBlueConic';
 import { endEngine } from './engineEnd';
 import { itemOf, runGoal, sentenceOf, type GoalFile } from './goal';
 import { outputSchema, schemaDifferences } from './outputSchema';
@@ -49,6 +51,8 @@ const uuid = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const keyPatterns: readonly RegExp[] = [
 	// Written by Braze.
 	new RegExp(`^braze/segment-export/${uuid}/\\d{4}-\\d{2}-\\d{2}/${uuid}-\\d+/[0-9a-f]+\\.gz$`),
+	// Written by Braze for somebody else, from the dashboard.
+	new RegExp(`^braze/segment-export/${uuid}/\\d{4}-\\d{2}-\\d{2}/users-[0-9a-f]+\\.zip$`),
 	...(['import-goal', 'export-goal'] as const).flatMap((goal) => [
 		...runKeys[goal].map(
 			(key) => new RegExp(`^stage/runs/braze/${goalKeys[goal]}/${runId}/${key}$`),
@@ -68,14 +72,16 @@ interface GoalRun {
 }
 
 describe('both goals in the engine of n8n', () => {
-	let sandbox: Sandbox;
+	let sandbox: WatchedSandbox;
 	let store: S3Store;
 
 	beforeAll(async () => {
-		sandbox = await startSandbox({
-			...population,
-			braze: { export: { fileDelayMs: 50, usersPerFile: 150 } },
-		});
+		sandbox = await watchBlueConic(
+			await startSandbox({
+				...population,
+				braze: { export: { fileDelayMs: 50, usersPerFile: 150 } },
+			}),
+		);
 		store = openStage(sandbox);
 	});
 
@@ -196,5 +202,14 @@ describe('both goals in the engine of n8n', () => {
 		const strange = keys.filter((key) => !keyPatterns.some((pattern) => pattern.test(key)));
 		const unused = keyPatterns.filter((pattern) => !keys.some((key) => pattern.test(key)));
 		expect({ strange, unused }).toEqual({ strange: [], unused: [] });
+	});
+
+	contractTest('every request to BlueConic and every answer is as its document says', async () => {
+		expect(sandbox.operations()).toEqual({
+			'GET /segments/{segment}/profiles': 2,
+			'POST /oauth/token': 8,
+			'PUT /profiles': 6,
+		});
+		expect(sandbox.violations()).toEqual([]);
 	});
 });

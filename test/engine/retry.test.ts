@@ -2,6 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { S3Store } from '../../core/stage/s3/store';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox';
+import { contractTest } from '../contract/blueConic/contractTest';
+import { watchBlueConic, type WatchedSandbox } from '../contract/watchBlueConic';
 import { endEngine } from './engineEnd';
 import {
 	editNodes,
@@ -30,11 +32,13 @@ const goals = {
 const nothing = { braze: {}, blueconic: {} };
 
 describe('nodes that are executed again with their old item', () => {
-	let sandbox: Sandbox;
+	let sandbox: WatchedSandbox;
 	let store: S3Store;
 
 	beforeAll(async () => {
-		sandbox = await startSandbox({ profiles, users: 160, braze: { export: { fileDelayMs: 0 } } });
+		sandbox = await watchBlueConic(
+			await startSandbox({ profiles, users: 160, braze: { export: { fileDelayMs: 0 } } }),
+		);
 		store = openStage(sandbox);
 	});
 
@@ -157,6 +161,15 @@ describe('nodes that are executed again with their old item', () => {
 		expect(
 			itemsOf(run, 'Track Users').map(({ json, pairedItem }) => ({ run: json.runId, pairedItem })),
 		).toEqual(items.map(({ runId }, item) => ({ run: runId, pairedItem: { item } })));
+	});
+
+	contractTest('every request to BlueConic and every answer is as its document says', async () => {
+		expect(sandbox.operations()).toEqual({
+			'GET /segments/{segment}/profiles': 8,
+			'POST /oauth/token': 9,
+			'PUT /profiles': 1,
+		});
+		expect(sandbox.violations()).toEqual([]);
 	});
 });
 

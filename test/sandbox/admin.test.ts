@@ -26,9 +26,10 @@ test('requests are counted by server and route, until they are reset', async () 
 			'POST /rest/v2/oauth/token': 1,
 			'GET /rest/v2/segments/:id/profiles': 2,
 		},
+		s3: {},
 	});
 	await call({ method: 'DELETE', url });
-	expect((await call({ method: 'GET', url })).body).toEqual({ braze: {}, blueconic: {} });
+	expect((await call({ method: 'GET', url })).body).toEqual({ braze: {}, blueconic: {}, s3: {} });
 });
 
 test.each([

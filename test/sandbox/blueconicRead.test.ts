@@ -1,161 +1,118 @@
 import { z } from 'zod';
-import { startSandbox, type Sandbox } from '../../sandbox/sandbox';
-import { call, login, type Answer } from './call';
+import { openTenant, valuesIn, type ProfilePage, type Tenant } from './blueConicTenant';
 
-const PROPERTIES_ONLY = {
-	clientId: 'properties-only',
-	clientSecret: 'secret',
-	scopes: ['read:profile-properties' as const],
-};
-const page = z.object({
+const segmentList = z.object({
 	totalResults: z.number(),
-	nextCursor: z.string().optional(),
-	profiles: z.array(
-		z.object({
-			id: z.string(),
-			properties: z.array(z.object({ id: z.string(), values: z.array(z.string()).min(1) })),
-		}),
-	),
+	segments: z.array(z.looseObject({ id: z.string(), name: z.string(), profileCount: z.number() })),
 });
 
-let sandbox: Sandbox;
-let token: string;
+let tenant: Tenant;
 
 beforeAll(async () => {
-	sandbox = await startSandbox({
-		profiles: 250,
-		users: 10,
-		blueConic: { moreClients: [PROPERTIES_ONLY] },
-	});
-	token = await login(sandbox);
+	tenant = await openTenant({ profiles: 250 });
 });
 
 afterAll(async () => {
-	await sandbox.close();
+	await tenant.close();
 });
 
-async function get(path: string, withToken = token): Promise<Answer> {
-	return await call({
-		method: 'GET',
-		url: `${sandbox.blueConic.url}/rest/v2${path}`,
-		token: withToken,
-	});
+function ids({ profiles }: ProfilePage): string[] {
+	return profiles.map(({ id }) => id);
 }
-
-async function getPage(query: string): Promise<z.infer<typeof page>> {
-	const answer = await get(`/segments/${sandbox.blueConic.exportSegmentId}/profiles?${query}`);
-	return page.parse(answer.body);
-}
-
-const RIGHT = { client_id: 'sandbox-client', client_secret: 'sandbox-client-secret' };
-const GRANT = { grant_type: 'client_credentials' };
-
-test.each<[string, Record<string, string>, string | undefined, number, string | undefined]>([
-	['the form', { ...GRANT, ...RIGHT }, undefined, 200, undefined],
-	['a Basic header', GRANT, 'sandbox-client:sandbox-client-secret', 200, undefined],
-	['a scope it has', { ...GRANT, ...RIGHT, scope: 'read:segments' }, undefined, 200, undefined],
-	['a scope nobody has', { ...GRANT, ...RIGHT, scope: 'x' }, undefined, 400, 'invalid_scope'],
-	['no grant type', RIGHT, undefined, 400, 'invalid_request'],
-	[
-		'another grant type',
-		{ grant_type: 'password', ...RIGHT },
-		undefined,
-		400,
-		'unsupported_grant_type',
-	],
-	['no client', GRANT, undefined, 400, 'invalid_request'],
-	['a wrong secret', GRANT, 'sandbox-client:wrong', 401, 'invalid_client'],
-])('a token for %s', async (_case, form, basic, status, error) => {
-	const headers = new Headers();
-	if (basic !== undefined) headers.set('authorization', `Basic ${btoa(basic)}`);
-	const response = await fetch(`${sandbox.blueConic.url}/rest/v2/oauth/token`, {
-		method: 'POST',
-		headers,
-		body: new URLSearchParams(form),
-	});
-	expect(response.status).toBe(status);
-	expect(await response.json()).toEqual(
-		error === undefined
-			? { access_token: expect.any(String), token_type: 'Bearer', expires_in: 3600 }
-			: { error, error_description: expect.any(String) },
-	);
-});
-
-test('tokens are checked for life and scope', async () => {
-	expect((await get('/segments', 'made-up')).status).toBe(401);
-	const limited = await login(sandbox, PROPERTIES_ONLY);
-	expect((await get('/profileProperties', limited)).status).toBe(200);
-	expect((await get('/segments', limited)).status).toBe(403);
-	expect((await get(`/segments/x/profiles`, limited)).status).toBe(403);
-});
-
-test('an expired token answers 401', async () => {
-	const brief = await startSandbox({
-		profiles: 1,
-		users: 1,
-		blueConic: { tokenLifetimeSeconds: 0 },
-	});
-	try {
-		const url = `${brief.blueConic.url}/rest/v2/segments`;
-		const answer = await call({ method: 'GET', url, token: await login(brief) });
-		expect(answer.status).toBe(401);
-	} finally {
-		await brief.close();
-	}
-});
 
 test('an unknown route answers 404', async () => {
-	expect(await get('/unknown')).toEqual({ status: 404, body: { code: 404, message: 'Not found' } });
+	expect(await tenant.get('/unknown')).toEqual({
+		status: 404,
+		body: { code: 404, message: 'Not found' },
+	});
 });
 
 test('segments are listed in pages with their profile counts', async () => {
-	expect((await get('/segments?startIndex=1&count=1')).body).toMatchObject({
+	expect((await tenant.get('/segments?startIndex=1&count=1')).body).toMatchObject({
 		itemsPerPage: 1,
 		startIndex: 1,
 		totalPages: 5,
 		totalResults: 5,
-		segments: [{ name: 'Export to Braze', profileCount: 250 }],
+		segments: [
+			{
+				name: 'Export to Braze',
+				profileCount: 250,
+				tags: ['Braze'],
+				inverseOf: '',
+				inversedBy: '',
+			},
+		],
 	});
-	const counts = z.object({ segments: z.array(z.object({ profileCount: z.number() })) });
-	const { segments } = counts.parse((await get('/segments')).body);
+	const { segments } = segmentList.parse((await tenant.get('/segments')).body);
 	expect(segments.map(({ profileCount }) => profileCount)).toEqual([250, 250, 3, 2, 0]);
 });
 
-test('profile properties say their type and whether they are identifiers', async () => {
-	const schema = z.object({
-		totalResults: z.number(),
-		profileProperties: z.array(
-			z.object({ id: z.string(), filterType: z.string(), indexed: z.boolean() }),
-		),
-	});
-	const { totalResults, profileProperties } = schema.parse(
-		(await get('/profileProperties?count=100')).body,
-	);
-	expect(profileProperties).toHaveLength(totalResults);
-	const identifiers = profileProperties.filter(({ indexed }) => indexed).map(({ id }) => id);
-	expect(identifiers).toEqual(['braze_external_id', 'email']);
-	const second = schema.parse((await get('/profileProperties?startIndex=20')).body);
-	expect(second.profileProperties).toEqual(profileProperties.slice(20, 40));
+test.each([
+	['filterTag=Braze', ['Export to Braze']],
+	['filterTag=Testing', ['Test group A', 'Test group B', 'Nobody']],
+	[
+		'filterTag=Braze&filterTag=Testing',
+		['Export to Braze', 'Test group A', 'Test group B', 'Nobody'],
+	],
+	['filterTag=unknown', []],
+])('segments by %s', async (query, names) => {
+	const list = segmentList.parse((await tenant.get(`/segments?${query}`)).body);
+	expect(list.segments.map(({ name }) => name)).toEqual(names);
+	expect(list.totalResults).toBe(names.length);
 });
 
 test.each([1, 7, 100, 250, 1000])(
 	'cursors lead through every profile once, %i a page',
 	async (count) => {
-		const ids: string[] = [];
+		const seen: string[] = [];
 		let cursor: string | undefined = '*';
 		while (cursor !== undefined) {
-			const read: z.infer<typeof page> = await getPage(
-				new URLSearchParams({ cursor, count: String(count) }).toString(),
-			);
+			const query: string = new URLSearchParams({ cursor, count: String(count) }).toString();
+			const read = await tenant.page(query);
 			expect(read.profiles.length).toBeLessThanOrEqual(count);
-			expect(read.totalResults).toBe(250);
-			ids.push(...read.profiles.map(({ id }) => id));
+			expect(read).toMatchObject({ totalResults: 250, totalPages: Math.ceil(250 / count) });
+			seen.push(...ids(read));
 			cursor = read.nextCursor;
 		}
-		expect(ids).toHaveLength(250);
-		expect(new Set(ids).size).toBe(250);
+		expect(seen).toHaveLength(250);
+		expect(new Set(seen).size).toBe(250);
 	},
 );
+
+test('without cursor and count the first 20 come', async () => {
+	expect(ids(await tenant.page(''))).toEqual(ids(await tenant.page('cursor=*&count=20')));
+});
+
+test('links lead to the first and the next page', async () => {
+	const segment = tenant.sandbox.blueConic.exportSegmentId;
+	const { body } = await tenant.get(`/segments/${segment}/profiles?count=100`);
+	const { links } = z
+		.object({ links: z.array(z.object({ href: z.url(), rel: z.string(), type: z.string() })) })
+		.parse(body);
+	expect(links.map(({ rel, type }) => [rel, type])).toEqual([
+		['first', 'application/json'],
+		['last', 'application/json'],
+	]);
+	const next = new URL(links[1]?.href ?? '').searchParams.toString();
+	expect(ids(await tenant.page(next))).not.toEqual(ids(await tenant.page('count=100')));
+});
+
+test.each([
+	['maxHitsAllowed=50&count=20', [20, 20, 10], 50],
+	['maxHitsAllowed=20&count=20', [20], 20],
+	['maxHitsAllowed=1000&count=200', [200, 50], 250],
+	['maxHitsAllowed=0&count=200', [200, 50], 250],
+])('%s limits all pages together', async (query, sizes, total) => {
+	const pages: number[] = [];
+	let cursor: string | undefined = '*';
+	while (cursor !== undefined) {
+		const read: ProfilePage = await tenant.page(`${query}&cursor=${cursor}`);
+		pages.push(read.profiles.length);
+		expect(read.totalResults).toBe(total);
+		cursor = read.nextCursor;
+	}
+	expect(pages).toEqual(sizes);
+});
 
 test.each([
 	['a comma list', 'properties=email,loyalty_points', ['email', 'loyalty_points']],
@@ -163,35 +120,52 @@ test.each([
 	['both', 'properties=email&profileProperty=plan', ['email', 'plan']],
 	['an unknown property', 'properties=__proto__,email', ['email']],
 ])('%s chooses the properties', async (_case, query, expected) => {
-	const { profiles } = await getPage(`${query}&count=250`);
+	const { profiles } = await tenant.page(`${query}&count=250`);
 	const listed = profiles.flatMap(({ properties }) => properties.map(({ id }) => id));
 	expect([...new Set(listed)].toSorted()).toEqual(expected);
 });
 
 test('without a choice all properties come, those without value left out', async () => {
-	const { profiles } = await getPage('count=250');
-	const onlyIdentified = profiles.filter(({ properties }) => properties.length === 3);
-	expect(onlyIdentified.map(({ properties }) => properties.map(({ id }) => id))).toContainEqual([
+	const { profiles } = await tenant.page('count=250');
+	const onlyIdentified = profiles.filter(({ properties }) => properties.length === 4);
+	expect(onlyIdentified.map((profile) => Object.keys(valuesIn(profile)))).toContainEqual([
 		'braze_external_id',
 		'creationdate',
+		'domaingroup',
 		'lastmodifieddate',
 	]);
 	expect(profiles.some(({ properties }) => properties.length >= 20)).toBe(true);
+	for (const { properties } of profiles) {
+		expect(properties.every(({ values }) => values.length > 0)).toBe(true);
+	}
 });
 
 test.each([
 	['an unknown segment', '/segments/unknown/profiles', 404],
-	['a made-up cursor', '/segments/SEGMENT/profiles?cursor=abc', 400],
 	['a count of 0', '/segments/SEGMENT/profiles?count=0', 400],
 	['a count over a million', '/segments/SEGMENT/profiles?count=1000001', 400],
+	['a made-up cursor', '/segments/SEGMENT/profiles?cursor=abc', 400],
+	['a count that is no number', '/segments?count=some', 400],
 ])('%s is refused', async (_case, path, status) => {
-	const segment = sandbox.blueConic.exportSegmentId;
-	expect((await get(path.replace('SEGMENT', segment))).status).toBe(status);
+	const segment = tenant.sandbox.blueConic.exportSegmentId;
+	const answer = await tenant.get(path.replace('SEGMENT', segment));
+	expect(answer).toMatchObject({ status, body: { code: status, message: expect.any(String) } });
 });
 
-test('the answer is streamed', async () => {
-	const url = `${sandbox.blueConic.url}/rest/v2/segments/${sandbox.blueConic.exportSegmentId}/profiles`;
-	const response = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
-	expect(response.headers.get('transfer-encoding')).toBe('chunked');
-	await response.text();
+test('a cursor of another segment is refused', async () => {
+	const { nextCursor = '' } = await tenant.page('count=10');
+	const { segments } = segmentList.parse((await tenant.get('/segments')).body);
+	const query = new URLSearchParams({ cursor: nextCursor }).toString();
+	expect((await tenant.get(`/segments/${segments[0]?.id}/profiles?${query}`)).status).toBe(400);
+});
+
+test('a cursor expires after its lifetime', async () => {
+	const { nextCursor = '' } = await tenant.page('count=10');
+	const segment = tenant.sandbox.blueConic.exportSegmentId;
+	const query = new URLSearchParams({ cursor: nextCursor }).toString();
+	expect((await tenant.get(`/segments/${segment}/profiles?${query}`)).status).toBe(200);
+	await tenant.behave({ cursorLifetimeSeconds: 0 });
+	await new Promise((resolve) => setTimeout(resolve, 5));
+	expect((await tenant.get(`/segments/${segment}/profiles?${query}`)).status).toBe(400);
+	await tenant.behave({ cursorLifetimeSeconds: 900 });
 });

@@ -1,31 +1,11 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
-import type { AccessTokens } from './accessTokens';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { BlueConicContext } from '../blueconicContext';
+import { authenticate } from './clientLogin';
 import type { OAuthClient } from './oauthClient';
+import { refuse, tokenErrorBody, type TokenError } from './tokenError';
 
-interface ClientLogin {
-	readonly clientId: string | null;
-	readonly clientSecret: string | null;
-}
-
-interface TokenError {
-	readonly status: 400 | 401;
-	readonly error: string;
-	readonly description: string;
-}
-
-function refuse(status: 400 | 401, error: string, description: string): TokenError {
-	return { status, error, description };
-}
-
-/** The client's login: from the form, or from a Basic header. */
-function readLogin(form: URLSearchParams, authorization = ''): ClientLogin {
-	const basic = /^Basic (\S+)$/.exec(authorization)?.[1];
-	if (basic === undefined) {
-		return { clientId: form.get('client_id'), clientSecret: form.get('client_secret') };
-	}
-	const [clientId = '', ...secret] = Buffer.from(basic, 'base64').toString().split(':');
-	return { clientId, clientSecret: secret.join(':') };
+function formOf({ body }: FastifyRequest): URLSearchParams {
+	return body instanceof URLSearchParams ? body : new URLSearchParams();
 }
 
 /** The scopes asked for, or all of the client's; nothing when one is not the client's. */
@@ -46,34 +26,29 @@ function requestToken(
 	if (grantType !== 'client_credentials') {
 		return refuse(400, 'unsupported_grant_type', 'Unsupported grant type');
 	}
-	const login = readLogin(form, authorization);
-	if (!login.clientId || !login.clientSecret) {
-		return refuse(400, 'invalid_request', 'Missing parameters: client_id, client_secret');
-	}
-	const client = clients.find(
-		({ clientId, clientSecret }) =>
-			clientId === login.clientId && clientSecret === login.clientSecret,
-	);
-	if (!client) return refuse(401, 'invalid_client', 'Client authentication failed');
+	const client = authenticate(clients, form, authorization);
+	if ('error' in client) return client;
 	const scopes = grantedScopes(client, form.get('scope'));
-	return scopes ? tokens.issue(scopes) : refuse(400, 'invalid_scope', 'Scope not granted');
+	return scopes ? tokens.issue(client, scopes) : refuse(400, 'invalid_scope', 'Scope not granted');
 }
 
-async function answer(
-	reply: FastifyReply,
-	result: string | TokenError,
-	{ lifetimeSeconds }: AccessTokens,
-): Promise<FastifyReply> {
-	reply.header('cache-control', 'no-store');
-	if (typeof result !== 'string') {
-		const { status, error, description } = result;
-		return await reply.status(status).send({ error, error_description: description });
-	}
-	const token = { access_token: result, token_type: 'Bearer', expires_in: lifetimeSeconds };
-	return await reply.send(token);
+function revokeToken(
+	{ clients, tokens }: BlueConicContext,
+	form: URLSearchParams,
+	authorization: string | undefined,
+): TokenError | undefined {
+	const token = form.get('token');
+	if (!token) return refuse(400, 'invalid_request', 'Missing parameter: token');
+	const client = authenticate(clients, form, authorization);
+	if ('error' in client) return client;
+	tokens.revokeFor(client, token);
+	return undefined;
 }
 
-/** `POST /oauth/token` with client credentials: https://rest.apidoc.blueconic.com */
+/**
+ * `POST /oauth/token` with client credentials and `POST /oauth/revoke`:
+ * https://rest.apidoc.blueconic.com
+ */
 export function registerOAuth(app: FastifyInstance, context: BlueConicContext): void {
 	app.addContentTypeParser(
 		'application/x-www-form-urlencoded',
@@ -81,8 +56,17 @@ export function registerOAuth(app: FastifyInstance, context: BlueConicContext): 
 		async (_request: unknown, body: string) => new URLSearchParams(body),
 	);
 	app.post('/oauth/token', async (request, reply) => {
-		const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
-		const result = requestToken(context, form, request.headers.authorization);
-		return await answer(reply, result, context.tokens);
+		const result = requestToken(context, formOf(request), request.headers.authorization);
+		reply.header('cache-control', 'no-store');
+		if (typeof result !== 'string') {
+			return await reply.status(result.status).send(tokenErrorBody(result));
+		}
+		const expiresIn = context.tokens.lifetimeSeconds;
+		return { access_token: result, token_type: 'Bearer', expires_in: expiresIn };
+	});
+	app.post('/oauth/revoke', async (request, reply) => {
+		const refusal = revokeToken(context, formOf(request), request.headers.authorization);
+		if (!refusal) return await reply.status(200).send();
+		return await reply.status(refusal.status).send(tokenErrorBody(refusal));
 	});
 }

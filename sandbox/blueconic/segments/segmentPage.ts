@@ -1,69 +1,89 @@
 import { memberPositions } from '../../people/membership';
-import { cursorAt, readCursor } from './cursor';
 import type { Profile } from '../profiles/profile';
 import type { ProfileStore } from '../profiles/profileStore';
-import { profileText, type ShownProperties } from '../profiles/profileText';
+import { cursorText, FIRST_CURSOR, readCursor, type CursorState } from './cursor';
 import { countSegmentProfiles, type BlueConicSegment } from './segments';
 
+/** Whether a profile of the segment is wanted. */
+export type ProfileFilter = (profile: Profile) => boolean;
+
+/** The page that is asked for. */
 export interface PageRequest {
 	readonly cursor: string;
 	readonly count: number;
-	readonly shown: ShownProperties;
+	/** How many profiles all pages together may have; 0 when there is no such limit. */
+	readonly maxHitsAllowed: number;
+	readonly filters: readonly ProfileFilter[];
+	readonly cursorLifetimeSeconds: number;
 }
 
-interface SegmentPage {
+export interface SegmentPage {
 	readonly profiles: readonly Profile[];
+	/** The profiles of all pages, as counted on the first. */
+	readonly total: number;
+	/** Nothing on the last page. */
 	readonly nextCursor?: string;
 }
 
-function readPage(
+function* wantedProfiles(
 	store: ProfileStore,
 	{ membership }: BlueConicSegment,
-	{ cursor, count }: PageRequest,
-): SegmentPage {
-	const profiles: Profile[] = [];
-	for (const position of memberPositions(membership, store.size, readCursor(cursor))) {
+	{ filters, start = 0 }: { readonly filters: readonly ProfileFilter[]; readonly start?: number },
+): Generator<readonly [position: number, profile: Profile]> {
+	for (const position of memberPositions(membership, store.size, start)) {
 		const profile = store.at(position);
-		if (!profile) continue;
-		if (profiles.length === count) return { profiles, nextCursor: cursorAt(position) };
-		profiles.push(profile);
+		if (!profile || profile.isReplaced) continue;
+		if (filters.every((isWanted) => isWanted(profile))) yield [position, profile];
 	}
-	return { profiles };
 }
 
-function link(segment: BlueConicSegment, rel: string, cursor: string): Record<string, string> {
-	const query = new URLSearchParams({ cursor });
-	const href = `/rest/v2/segments/${segment.id}/profiles?${query.toString()}`;
-	return { href, rel, type: 'application/json' };
+function countWanted(
+	store: ProfileStore,
+	segment: BlueConicSegment,
+	filters: readonly ProfileFilter[],
+): number {
+	if (filters.length === 0) return countSegmentProfiles(store, segment);
+	const wanted = wantedProfiles(store, segment, { filters });
+	let total = 0;
+	while (!wanted.next().done) total += 1;
+	return total;
 }
 
-/** The answer to a page request, piece by piece. */
-export function segmentPageText(
+/** Where the page starts. Counting takes long, so that only the first page does it. */
+function startOf(
+	store: ProfileStore,
+	segment: BlueConicSegment,
+	{ cursor, filters, maxHitsAllowed, cursorLifetimeSeconds }: PageRequest,
+): CursorState {
+	if (cursor !== FIRST_CURSOR) {
+		return readCursor(cursor, { segment: segment.id, lifetimeSeconds: cursorLifetimeSeconds });
+	}
+	const counted = countWanted(store, segment, filters);
+	const total = maxHitsAllowed > 0 ? Math.min(counted, maxHitsAllowed) : counted;
+	return { segment: segment.id, position: 0, served: 0, total, madeAtMs: Date.now() };
+}
+
+/** One page of a segment: https://rest.apidoc.blueconic.com (`GET /segments/{segment}/profiles`) */
+export function readSegmentPage(
 	store: ProfileStore,
 	segment: BlueConicSegment,
 	request: PageRequest,
-): Iterable<string> {
-	const { profiles, nextCursor } = readPage(store, segment, request);
-	const totalResults = countSegmentProfiles(store, segment);
-	const head = JSON.stringify({
-		itemsPerPage: request.count,
-		totalPages: Math.ceil(totalResults / request.count),
-		totalResults,
-		cursor: request.cursor,
-		nextCursor,
-		links: [link(segment, 'first', '*'), link(segment, 'last', nextCursor ?? request.cursor)],
-	});
-	return pageText(head, profiles, request.shown);
-}
-
-function* pageText(
-	head: string,
-	profiles: readonly Profile[],
-	shown: ShownProperties,
-): Generator<string> {
-	yield `${head.slice(0, -1)},"profiles":[`;
-	for (const [index, profile] of profiles.entries()) {
-		yield index === 0 ? profileText(profile, shown) : `,${profileText(profile, shown)}`;
+): SegmentPage {
+	const start = startOf(store, segment, request);
+	const { maxHitsAllowed, filters } = request;
+	const hitsLeft = maxHitsAllowed > 0 ? maxHitsAllowed - start.served : Infinity;
+	const profiles: Profile[] = [];
+	for (const [position, profile] of wantedProfiles(store, segment, {
+		filters,
+		start: start.position,
+	})) {
+		if (profiles.length >= hitsLeft) break;
+		if (profiles.length === request.count) {
+			const served = start.served + profiles.length;
+			const next = { ...start, position, served, madeAtMs: Date.now() };
+			return { profiles, total: start.total, nextCursor: cursorText(next) };
+		}
+		profiles.push(profile);
 	}
-	yield ']}';
+	return { profiles, total: start.total };
 }

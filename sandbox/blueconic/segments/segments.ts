@@ -52,11 +52,20 @@ export function createBlueConicSegments(seededProfiles: number): readonly BlueCo
 	];
 }
 
+/** Whether the profile at this position is in the segment; deleted and replaced ones never are. */
+export function isSegmentMember(
+	{ gone, size }: ProfileStore,
+	{ membership }: BlueConicSegment,
+	position: number,
+): boolean {
+	return position < size && !gone.has(position) && isMember(membership, position);
+}
+
 export function countSegmentProfiles(
-	{ size, deleted }: ProfileStore,
+	{ size, gone }: ProfileStore,
 	{ membership }: BlueConicSegment,
 ): number {
-	let gone = 0;
-	for (const position of deleted) if (isMember(membership, position)) gone += 1;
-	return countMembers(membership, size) - gone;
+	let absent = 0;
+	for (const position of gone) if (isMember(membership, position)) absent += 1;
+	return countMembers(membership, size) - absent;
 }

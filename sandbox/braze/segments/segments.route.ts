@@ -1,21 +1,19 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { BrazeContext } from '../brazeContext';
+import { countMembers } from '../../people/membership';
 import { requirePermission } from '../apiKeys';
-import { BrazeError } from '../brazeError';
-import type { BrazeSegment } from './segments';
+import type { BrazeContext } from '../brazeContext';
+import { seriesDays, seriesQuery } from '../dataSeries';
+import { listPage, listQuery } from '../listPage';
+import { findSegment, type BrazeSegment } from './segments';
 
-const PAGE_SIZE = 100;
 const CREATED_AT = '2026-02-02T09:00:00.000Z';
 
-const listQuery = z.object({
-	page: z.coerce.number().int().min(0).default(0),
-	sort_direction: z.enum(['asc', 'desc']).default('asc'),
-});
 const detailsQuery = z.object({ segment_id: z.string() });
+const sizesQuery = seriesQuery.extend({ segment_id: z.string() });
 
-function listEntry({ id, name, tags }: BrazeSegment): Record<string, unknown> {
-	return { id, name, analytics_tracking_enabled: true, tags };
+function listEntry({ id, name, analyticsTracking, tags }: BrazeSegment): Record<string, unknown> {
+	return { id, name, analytics_tracking_enabled: analyticsTracking, tags };
 }
 
 function details({ name, description, tags }: BrazeSegment): Record<string, unknown> {
@@ -35,10 +33,7 @@ function details({ name, description, tags }: BrazeSegment): Record<string, unkn
 export function registerSegmentList(app: FastifyInstance, { keys, segments }: BrazeContext): void {
 	const onRequest = requirePermission(keys, 'segments.list');
 	app.get('/segments/list', { onRequest }, async (request) => {
-		const { page, sort_direction } = listQuery.parse(request.query);
-		const sorted = sort_direction === 'asc' ? segments : segments.toReversed();
-		const start = page * PAGE_SIZE;
-		const listed = sorted.slice(start, start + PAGE_SIZE);
+		const listed = listPage(segments, listQuery.parse(request.query));
 		return { message: 'success', segments: listed.map(listEntry) };
 	});
 }
@@ -51,8 +46,24 @@ export function registerSegmentDetails(
 	const onRequest = requirePermission(keys, 'segments.details');
 	app.get('/segments/details', { onRequest }, async (request) => {
 		const { segment_id } = detailsQuery.parse(request.query);
-		const segment = segments.find(({ id }) => id === segment_id);
-		if (!segment) throw new BrazeError(400, 'Invalid segment_id');
-		return details(segment);
+		return details(findSegment(segments, segment_id));
+	});
+}
+
+/**
+ * `GET /segments/data_series`: the size of today on every day, for tracked segments only.
+ * https://www.braze.com/docs/api/endpoints/export/segments/get_segment_analytics
+ */
+export function registerSegmentSeries(
+	app: FastifyInstance,
+	{ keys, segments, users }: BrazeContext,
+): void {
+	const onRequest = requirePermission(keys, 'segments.data_series');
+	app.get('/segments/data_series', { onRequest }, async (request) => {
+		const asked = sizesQuery.parse(request.query);
+		const segment = findSegment(segments, asked.segment_id);
+		const days = segment.analyticsTracking ? seriesDays(asked) : [];
+		const size = countMembers(segment.membership, users.size);
+		return { message: 'success', data: days.map((time) => ({ time, size })) };
 	});
 }

@@ -1,5 +1,6 @@
 import { memberPositions, type Membership } from '../../people/membership';
 import { Random } from '../../people/random';
+import { BrazeError } from '../brazeError';
 import type { BrazeUser } from '../users/brazeUser';
 import type { UserStore } from '../users/userStore';
 
@@ -8,12 +9,16 @@ const ALL_USERS_SEGMENT_ID = '0d6c1b0a-7f0e-4f0c-8d55-3e1f4c9a2b10';
 const GROUPS = 128;
 const GROUPS_BEFORE_IMPORT = 103;
 const GROUP_STEP = 131;
+/** Every so many test groups one has no analytics tracking. */
+const UNTRACKED_STEP = 10;
 
 export interface BrazeSegment {
 	readonly id: string;
 	readonly name: string;
 	readonly description: string;
 	readonly membership: Membership;
+	/** Whether Braze keeps the segment's daily size. */
+	readonly analyticsTracking: boolean;
 	readonly tags: readonly string[];
 }
 
@@ -23,6 +28,7 @@ function testGroup(index: number): BrazeSegment {
 		name: `Test group ${String(index + 1).padStart(3, '0')}`,
 		description: `Every ${GROUP_STEP}th user`,
 		membership: { from: index, step: GROUP_STEP },
+		analyticsTracking: index % UNTRACKED_STEP > 0,
 		tags: ['Testing'],
 	};
 }
@@ -36,6 +42,7 @@ export function createBrazeSegments(seededUsers: number): readonly BrazeSegment[
 			name: 'All Users',
 			description: 'Everybody',
 			membership: { from: 0 },
+			analyticsTracking: true,
 			tags: [],
 		},
 		...groups.slice(0, GROUPS_BEFORE_IMPORT),
@@ -44,6 +51,7 @@ export function createBrazeSegments(seededUsers: number): readonly BrazeSegment[
 			name: 'Import to BlueConic',
 			description: 'Customers whose Braze data belongs in BlueConic',
 			membership: { from: 0, to: seededUsers },
+			analyticsTracking: true,
 			tags: ['BlueConic'],
 		},
 		...groups.slice(GROUPS_BEFORE_IMPORT),
@@ -58,4 +66,15 @@ export function* segmentUsers(
 		const user = store.at(position);
 		if (user) yield user;
 	}
+}
+
+/**
+ * The segment with this identifier.
+ *
+ * @throws BrazeError 400 when the workspace has none.
+ */
+export function findSegment(segments: readonly BrazeSegment[], segmentId: string): BrazeSegment {
+	const segment = segments.find(({ id }) => id === segmentId);
+	if (!segment) throw new BrazeError(400, 'Invalid segment_id');
+	return segment;
 }

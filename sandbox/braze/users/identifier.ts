@@ -21,15 +21,18 @@ function readAlias(value: unknown): UserAlias | undefined {
 	return { alias_name: aliasName, alias_label: aliasLabel };
 }
 
-function readStrongIdentifiers(object: Record<string, unknown>): Identifier[] {
-	const found: Identifier[] = [];
-	const externalId = text(object['external_id']);
-	const brazeId = text(object['braze_id']);
-	const alias = readAlias(object['user_alias']);
-	if (externalId !== undefined) found.push({ kind: 'external_id', value: externalId });
-	if (brazeId !== undefined) found.push({ kind: 'braze_id', value: brazeId });
-	if (alias) found.push({ kind: 'user_alias', value: alias });
-	return found;
+const STRONG_KINDS = ['external_id', 'braze_id', 'user_alias'] as const;
+
+function readStrongIdentifier(
+	kind: (typeof STRONG_KINDS)[number],
+	given: unknown,
+): Identifier | undefined {
+	if (kind === 'user_alias') {
+		const alias = readAlias(given);
+		return alias && { kind, value: alias };
+	}
+	const value = text(given);
+	return value === undefined ? undefined : { kind, value };
 }
 
 function readContactIdentifier(object: Record<string, unknown>): Identifier | undefined {
@@ -40,12 +43,13 @@ function readContactIdentifier(object: Record<string, unknown>): Identifier | un
 }
 
 /**
- * Who an object is about; nothing unless there is exactly one identifier. Beside a stronger
- * identifier e-mail and phone are plain fields, and e-mail wins over phone.
+ * Who an object is about; nothing unless there is exactly one identifier, and a usable one. Beside
+ * a stronger identifier e-mail and phone are plain fields, and e-mail wins over phone.
  * https://www.braze.com/docs/api/endpoints/user_data/post_user_track
  */
 export function readIdentifier(object: Record<string, unknown>): Identifier | undefined {
-	const strong = readStrongIdentifiers(object);
-	if (strong.length > 1) return undefined;
-	return strong[0] ?? readContactIdentifier(object);
+	const given = STRONG_KINDS.filter((kind) => (object[kind] ?? null) !== null);
+	const [kind, second] = given;
+	if (second !== undefined) return undefined;
+	return kind ? readStrongIdentifier(kind, object[kind]) : readContactIdentifier(object);
 }

@@ -1,5 +1,7 @@
-import { jsonObjectText } from '../../http/jsonRecord';
+import { attributeText, type AttributeValue } from '../attributes/attributeValue';
+import { timeText } from '../attributes/timeValue';
 import type { BrazeUser } from './brazeUser';
+import { exportedOccurrences } from './occurrences';
 
 /** https://www.braze.com/docs/api/endpoints/export/user_data/post_users_segment */
 export const EXPORT_FIELDS = [
@@ -50,9 +52,8 @@ export interface UserSelection {
 
 export const EVERYTHING: UserSelection = { fields: EXPORT_FIELDS, customAttributes: [] };
 
-/** As in the documentation's sample: `2020-07-10 15:00:00.000 UTC`. */
-function brazeTime(timeMs: number): string {
-	return new Date(timeMs).toISOString().replace('T', ' ').replace('Z', ' UTC');
+function randomBucket(brazeId: string): number {
+	return Number.parseInt(brazeId.slice(-6), 16) % BUCKETS;
 }
 
 function fieldValue(user: BrazeUser, field: ExportField): unknown {
@@ -62,11 +63,17 @@ function fieldValue(user: BrazeUser, field: ExportField): unknown {
 		case 'external_id':
 			return user.externalId;
 		case 'created_at':
-			return brazeTime(user.createdAtMs);
+			return timeText(user.createdAtMs, 'utcText');
 		case 'user_aliases':
 			return user.aliases;
 		case 'random_bucket':
-			return Number.parseInt(user.brazeId.slice(-6), 16) % BUCKETS;
+			return randomBucket(user.brazeId);
+		case 'custom_events':
+			return exportedOccurrences(user.events);
+		case 'purchases':
+			return exportedOccurrences(user.purchases);
+		case 'total_revenue':
+			return user.totalRevenue;
 		default:
 			return user.fields.get(field);
 	}
@@ -77,26 +84,57 @@ function isEmpty(value: unknown): boolean {
 	return Array.isArray(value) && value.length === 0;
 }
 
-function* chosenAttributes(
-	{ customAttributes }: BrazeUser,
-	names: readonly string[],
-): Generator<readonly [string, unknown]> {
-	for (const name of names) {
-		if (customAttributes.has(name)) yield [name, customAttributes.get(name)];
+function* fieldParts(user: BrazeUser, fields: readonly ExportField[]): Generator<string> {
+	for (const field of fields) {
+		const value = field === 'custom_attributes' ? undefined : fieldValue(user, field);
+		if (!isEmpty(value)) yield `${JSON.stringify(field)}:${JSON.stringify(value)}`;
 	}
+}
+
+function* chosenAttributes(
+	user: BrazeUser,
+	names: readonly string[],
+): Generator<readonly [string, AttributeValue]> {
+	for (const name of names) {
+		const value = user.customAttributes.get(name);
+		if (value !== undefined) yield [name, value];
+	}
+}
+
+function* attributesPart(
+	user: BrazeUser,
+	attributes: Iterable<readonly [string, AttributeValue]>,
+): Generator<string> {
+	const format = user.workspace.settings.customTimeFormat;
+	const parts: string[] = [];
+	for (const [name, value] of attributes) {
+		parts.push(`${JSON.stringify(name)}:${attributeText(value, format)}`);
+	}
+	if (parts.length > 0) yield `"custom_attributes":{${parts.join(',')}}`;
 }
 
 /** One line of an export: only what was asked for, and of that only what has a value. */
 export function userLine(user: BrazeUser, { fields, customAttributes }: UserSelection): string {
-	const parts: string[] = [];
-	for (const field of fields) {
-		const value = field === 'custom_attributes' ? undefined : fieldValue(user, field);
-		if (!isEmpty(value)) parts.push(`${JSON.stringify(field)}:${JSON.stringify(value)}`);
-	}
 	const all = fields.includes('custom_attributes');
-	const custom = jsonObjectText(
-		all ? user.customAttributes : chosenAttributes(user, customAttributes),
-	);
-	if (custom !== '{}') parts.push(`"custom_attributes":${custom}`);
+	const attributes = all ? user.customAttributes : chosenAttributes(user, customAttributes);
+	return `{${[...fieldParts(user, fields), ...attributesPart(user, attributes)].join(',')}}`;
+}
+
+const EXPORTED: ReadonlySet<string> = new Set(EXPORT_FIELDS);
+
+function* unexportedParts(user: BrazeUser): Generator<string> {
+	if (user.groups.length > 0) yield `"subscription_groups":${JSON.stringify(user.groups)}`;
+	for (const [name, value] of user.fields) {
+		if (!EXPORTED.has(name)) yield `${JSON.stringify(name)}:${JSON.stringify(value)}`;
+	}
+}
+
+/** All there is to know of a user, also what Braze does not export, for {@link readStateLine}. */
+export function stateLine(user: BrazeUser): string {
+	const parts = [
+		...fieldParts(user, EXPORT_FIELDS),
+		...unexportedParts(user),
+		...attributesPart(user, user.customAttributes),
+	];
 	return `{${parts.join(',')}}`;
 }

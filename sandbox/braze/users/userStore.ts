@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { SeedUser } from '../../people/seedRecords';
-import { applyAttributes } from '../track/applyAttributes';
-import type { BrazeUser } from './brazeUser';
+import type { TrackSettings } from '../track/trackSettings';
+import type { AttributeCatalogue } from './attributeCatalogue';
+import { BrazeUser } from './brazeUser';
 import { ContactIndex } from './contactIndex';
 import type { Identifier, UserAlias } from './identifier';
+import { readStateLine, seededUser } from './newUser';
+import { createWorkspace, type Workspace } from './workspace';
 
 function aliasKey({ alias_label, alias_name }: UserAlias): string {
 	return JSON.stringify([alias_label, alias_name]);
@@ -15,12 +18,21 @@ export class UserStore {
 	private readonly byExternalId = new Map<string, BrazeUser>();
 	private readonly byBrazeId = new Map<string, BrazeUser>();
 	private readonly byAlias = new Map<string, BrazeUser>();
-	private readonly byEmail = new ContactIndex();
-	private readonly byPhone = new ContactIndex();
+	private readonly byContact = { email: new ContactIndex(), phone: new ContactIndex() };
+	private workspace: Workspace;
 	private updates = 0;
+
+	constructor(private readonly settings: TrackSettings) {
+		this.workspace = createWorkspace(settings);
+	}
 
 	get size(): number {
 		return this.users.length;
+	}
+
+	/** The custom attributes that the users have or had. */
+	get catalogue(): AttributeCatalogue {
+		return this.workspace.catalogue;
 	}
 
 	at(position: number): BrazeUser | undefined {
@@ -32,7 +44,26 @@ export class UserStore {
 	}
 
 	seed(user: SeedUser): void {
-		this.add({ ...user, aliases: [], updateNumber: 0 });
+		this.add(seededUser(user, this.workspace));
+	}
+
+	/**
+	 * Adds the user that a line of the admin API describes.
+	 * @throws ZodError or SyntaxError when the line describes none
+	 */
+	restore(line: string): void {
+		this.add(readStateLine(line, this.workspace));
+	}
+
+	/** Forgets all users and custom attributes. */
+	clear(): void {
+		this.users.length = 0;
+		this.byExternalId.clear();
+		this.byBrazeId.clear();
+		this.byAlias.clear();
+		this.byContact.email.clear();
+		this.byContact.phone.clear();
+		this.workspace = createWorkspace(this.settings);
 	}
 
 	find(identifier: Identifier): BrazeUser | undefined {
@@ -44,37 +75,49 @@ export class UserStore {
 			case 'user_alias':
 				return this.byAlias.get(aliasKey(identifier.value));
 			case 'email':
-				return this.byEmail.find(identifier.value);
 			case 'phone':
-				return this.byPhone.find(identifier.value);
+				return this.byContact[identifier.kind].find(identifier.value);
 		}
 	}
 
 	/** A new user known by this identifier; Braze alone gives out Braze ids. */
 	create(identifier: Identifier): BrazeUser | undefined {
-		if (identifier.kind === 'braze_id') return undefined;
-		const user: BrazeUser = {
+		const { kind, value } = identifier;
+		if (kind === 'braze_id') return undefined;
+		const identity = {
 			brazeId: randomBytes(12).toString('hex'),
 			createdAtMs: Date.now(),
-			externalId: identifier.kind === 'external_id' ? identifier.value : undefined,
-			aliases: identifier.kind === 'user_alias' ? [identifier.value] : [],
-			fields: new Map(),
-			customAttributes: new Map(),
-			updateNumber: 0,
+			externalId: kind === 'external_id' ? value : undefined,
+			aliases: kind === 'user_alias' ? [value] : [],
 		};
+		const user = new BrazeUser(identity, this.workspace);
+		if (kind === 'email' || kind === 'phone') user.fields.set(kind, value);
 		this.add(user);
 		return user;
 	}
 
-	/** Writes an attributes object to a user and keeps the indexes right. */
-	update(user: BrazeUser, attributes: Record<string, unknown>): void {
-		const email = user.fields.get('email');
-		const phone = user.fields.get('phone');
-		applyAttributes(user, attributes);
+	/** Sets a standard field, or clears it with `undefined`, and keeps the user findable. */
+	setField(user: BrazeUser, name: string, value: unknown): void {
+		if (name === 'email' || name === 'phone') {
+			this.byContact[name].move(user, user.fields.get(name), value);
+		}
+		user.fields.set(name, value);
+	}
+
+	/** Makes this user the most recently updated one. */
+	touch(user: BrazeUser): void {
 		this.updates += 1;
 		user.updateNumber = this.updates;
-		this.byEmail.move(user, email, user.fields.get('email'));
-		this.byPhone.move(user, phone, user.fields.get('phone'));
+	}
+
+	/** Everybody with the user's e-mail address or phone number, the user included. */
+	sharingContact(user: BrazeUser): ReadonlySet<BrazeUser> {
+		const { email, phone } = this.byContact;
+		return new Set([
+			user,
+			...email.allWith(user.fields.get('email')),
+			...phone.allWith(user.fields.get('phone')),
+		]);
 	}
 
 	private add(user: BrazeUser): void {
@@ -82,7 +125,7 @@ export class UserStore {
 		this.byBrazeId.set(user.brazeId, user);
 		if (user.externalId !== undefined) this.byExternalId.set(user.externalId, user);
 		for (const alias of user.aliases) this.byAlias.set(aliasKey(alias), user);
-		this.byEmail.move(user, undefined, user.fields.get('email'));
-		this.byPhone.move(user, undefined, user.fields.get('phone'));
+		this.byContact.email.move(user, undefined, user.fields.get('email'));
+		this.byContact.phone.move(user, undefined, user.fields.get('phone'));
 	}
 }

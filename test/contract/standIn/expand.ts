@@ -1,0 +1,3 @@
+/** The text of a repeated query parameter. */
+export const expands = (prefix: string, names: readonly string[]): string =>
+	names.map((name) => `expand=${prefix}.${name}`).join('&');
