@@ -112,6 +112,21 @@ export default typescript.config(
 		},
 	},
 	{
+		// The model states on its own what /users/track does.
+		files: ['test/sandbox/trackModel/**/*.ts'],
+		ignores: ['test/sandbox/trackModel/trackModel.test.ts', 'test/sandbox/trackModel/trial.ts'],
+		rules: {
+			'no-restricted-imports': [
+				'error',
+				{
+					patterns: [
+						{ group: ['**/sandbox/**'], message: 'The model imports nothing of what it judges.' },
+					],
+				},
+			],
+		},
+	},
+	{
 		// Commands that people run print what they do.
 		files: [
 			'demo/**/*.ts',

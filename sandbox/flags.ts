@@ -44,14 +44,20 @@ function nested(path: readonly string[], value: unknown): unknown {
 }
 
 /**
- * What the command line says.
+ * What the command line says, without the names of the program and the script.
  *
  * @throws ZodError for settings that make no sense, TypeError for an unknown flag.
  */
-export function readFlags(): { readonly json: boolean; readonly settings: CompleteSettings } {
+export function readFlags(args: readonly string[]): {
+	readonly json: boolean;
+	readonly settings: CompleteSettings;
+} {
 	const names = Object.keys(FLAGS).map((name) => [name, { type: 'string' }] as const);
 	const options = { ...Object.fromEntries(names), json: { type: 'boolean' } } as const;
-	const { json, ...given }: Readonly<Record<string, unknown>> = parseArgs({ options }).values;
+	const { json, ...given }: Readonly<Record<string, unknown>> = parseArgs({
+		args: [...args],
+		options,
+	}).values;
 	let settings: unknown = DEFAULTS;
 	for (const [name, { value, path }] of Object.entries(FLAGS)) {
 		if (given[name] === undefined) continue;

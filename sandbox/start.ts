@@ -24,7 +24,7 @@ function closeWhenAsked(sandbox: Sandbox, withStdin: boolean): void {
 }
 
 async function main(): Promise<void> {
-	const { json, settings } = readFlags();
+	const { json, settings } = readFlags(process.argv.slice(2));
 	const sandbox = await startSandbox(settings);
 	closeWhenAsked(sandbox, json);
 	process.stdout.write(`${json ? JSON.stringify(sandbox) : readableList(sandbox)}\n`);

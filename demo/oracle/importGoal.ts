@@ -6,7 +6,7 @@ import type { BlueConicProfile, State } from './state';
 
 const IDENTIFIER = 'braze_external_id';
 
-type Outcome = 'created' | 'updated' | 'unchanged' | 'skipped' | 'rejected';
+type Outcome = 'created' | 'updated' | 'unchanged' | 'unnamed' | 'ambiguous' | 'rejected';
 
 /** What the import goal leaves behind. */
 export interface ImportExpectation {
@@ -14,12 +14,12 @@ export interface ImportExpectation {
 	readonly counts: GoalCounts;
 }
 
-/** Several profiles may carry one external id: the oldest of them is the one that is written. */
-function positionsByExternalId(profiles: readonly BlueConicProfile[]): Map<string, number> {
-	const positions = new Map<string, number>();
+/** Several profiles may carry one external id. */
+function positionsByExternalId(profiles: readonly BlueConicProfile[]): Map<string, Set<number>> {
+	const positions = new Map<string, Set<number>>();
 	for (const [position, { properties }] of profiles.entries()) {
 		for (const externalId of properties.get(IDENTIFIER) ?? []) {
-			if (!positions.has(externalId)) positions.set(externalId, position);
+			positions.set(externalId, (positions.get(externalId) ?? new Set()).add(position));
 		}
 	}
 	return positions;
@@ -32,15 +32,17 @@ function identifierWrite(externalId: string): PropertyWrite {
 
 class Profiles {
 	readonly all: BlueConicProfile[];
-	private readonly positions: Map<string, number>;
+	private readonly positions: Map<string, Set<number>>;
 
 	constructor(before: readonly BlueConicProfile[]) {
 		this.all = [...before];
 		this.positions = positionsByExternalId(before);
 	}
 
+	/** Of several profiles that could be meant, none is written. */
 	write(externalId: string, writes: readonly PropertyWrite[]): Outcome {
-		const position = this.positions.get(externalId);
+		const [position, ...others] = this.positions.get(externalId) ?? [];
+		if (others.length > 0) return 'ambiguous';
 		const profile = position === undefined ? undefined : this.all[position];
 		if (position === undefined || profile === undefined) return this.create(externalId, writes);
 		const { properties, changed, refused } = applyWrites(profile.properties, writes);
@@ -55,18 +57,23 @@ class Profiles {
 			identifierWrite(externalId),
 			...writes,
 		]);
-		this.positions.set(externalId, this.all.length);
+		this.positions.set(externalId, new Set([this.all.length]));
 		this.all.push({ properties });
 		return refused ? 'rejected' : 'created';
 	}
 }
 
 function countsOf(read: number, tally: Readonly<Record<Outcome, number>>): GoalCounts {
+	const { created, updated, unchanged, unnamed, ambiguous, rejected } = tally;
 	return {
 		read,
-		mapped: read - tally.skipped,
-		accepted: tally.created + tally.updated,
-		...tally,
+		mapped: read - unnamed,
+		accepted: created + updated,
+		created,
+		updated,
+		unchanged,
+		skipped: unnamed + ambiguous,
+		rejected,
 		unknown: 0,
 	};
 }
@@ -75,11 +82,11 @@ function countsOf(read: number, tally: Readonly<Record<Outcome, number>>): GoalC
 export function expectImport(before: State, population: Population): ImportExpectation {
 	const users = importSegment(before, population);
 	const profiles = new Profiles(before.profiles);
-	const tally = { created: 0, updated: 0, unchanged: 0, skipped: 0, rejected: 0 };
+	const tally = { created: 0, updated: 0, unchanged: 0, unnamed: 0, ambiguous: 0, rejected: 0 };
 	for (const user of users) {
 		const { externalId = '' } = user;
 		const isNamed = externalId.trim() !== '';
-		tally[isNamed ? profiles.write(externalId, importWritesOf(user)) : 'skipped'] += 1;
+		tally[isNamed ? profiles.write(externalId, importWritesOf(user)) : 'unnamed'] += 1;
 	}
 	return {
 		state: { users: before.users, profiles: profiles.all },

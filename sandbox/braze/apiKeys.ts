@@ -1,4 +1,5 @@
 import type { onRequestAsyncHookHandler } from 'fastify';
+import { bearerToken } from '../http/bearerToken';
 import { BrazeError } from './brazeError';
 
 /** The permissions of the endpoints the stand-in has: https://www.braze.com/docs/api/basics */
@@ -58,7 +59,6 @@ export function requirePermission(
 	permission: BrazePermission,
 ): onRequestAsyncHookHandler {
 	return async (request) => {
-		const key = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
-		keys.check(key, permission);
+		keys.check(bearerToken(request.headers), permission);
 	};
 }

@@ -41,14 +41,19 @@ test('the valid values of a refused row are written', () => {
 	expect(state.profiles).toEqual([expected]);
 });
 
-test('of several profiles the oldest is written, whichever of its identifiers fits', () => {
+test('a profile is found by each of its identifiers', () => {
+	const profile = profileWith({ braze_external_id: ['other', 'customer-1'] });
+	const { state, counts } = importOf([KIM], [profile]);
+	expect(counts).toMatchObject({ updated: 1, created: 0 });
+	expect(state.profiles[0]?.properties.get('firstname')).toEqual(['Kim']);
+});
+
+test('of several profiles that could be meant none is written', () => {
 	const older = profileWith({ braze_external_id: ['other', 'customer-1'] });
 	const younger = { ...profileWith(), id: 'younger' };
-	const { state } = importOf([KIM], [older, younger]);
-	expect(state.profiles.map(({ properties }) => properties.get('firstname'))).toEqual([
-		['Kim'],
-		undefined,
-	]);
+	const { state, counts } = importOf([KIM], [older, younger]);
+	expect(counts).toMatchObject({ read: 1, mapped: 1, accepted: 0, skipped: 1 });
+	expect(state.profiles).toEqual([older, younger]);
 });
 
 test('only members of the segment are read, and Braze stays as it is', () => {

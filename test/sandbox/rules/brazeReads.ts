@@ -30,8 +30,8 @@ const keyRules: readonly Rule[] = [
 	]),
 	ofKeys('Quotes round the key give 401', 'a key in quotes answers 401', [
 		'apiKeys.ts',
-		'/^Bearer (\\S+)$/',
-		'/^Bearer "?([^"\\s]+)/',
+		'bearerToken(request.headers)',
+		"bearerToken(request.headers)?.replaceAll('\"', '')",
 	]),
 	ofKeys(
 		'The answer to an unknown key repeats the key, or not',
