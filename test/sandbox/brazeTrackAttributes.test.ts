@@ -150,6 +150,12 @@ test('a setting lets an empty text clear', async () => {
 	await changeTrack(sandbox, { emptyText: 'stored' });
 });
 
+test('a setting lets a long name be stored', async () => {
+	await changeTrack(sandbox, { longNames: 'stored' });
+	expect(await attributesAfter('long names', [{ [LONG]: 1 }])).toEqual({ [LONG]: 1 });
+	await changeTrack(sandbox, { longNames: 'ignored' });
+});
+
 test('a setting allows longer lists', async () => {
 	await changeTrack(sandbox, { maxListElements: 26 });
 	expect(await attributesAfter('longer lists', [{ a: LETTERS }])).toEqual({ a: LETTERS });

@@ -1,5 +1,12 @@
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox';
-import { allUsers, track, trackAttributes, userWith, type JsonObject } from './trackCalls';
+import {
+	allUsers,
+	changeTrack,
+	track,
+	trackAttributes,
+	userWith,
+	type JsonObject,
+} from './trackCalls';
 
 const EVENT = { name: 'visited', time: '2026-01-12T12:30:15Z' };
 
@@ -40,6 +47,14 @@ test.each<[string, JsonObject, number]>([
 	const sent = await track(sandbox, { attributes: [object, object] });
 	expect(sent.body).toEqual({ message: 'success', attributes_processed: 2 });
 	expect(await usersWith(`"creation":"${name}"`)).toHaveLength(created);
+});
+
+test('a setting lets a Braze id create a user', async () => {
+	await changeTrack(sandbox, { unknownBrazeId: 'created' });
+	const braze_id = '00000000000000000000000a';
+	await track(sandbox, { attributes: [{ braze_id, creation: 'by Braze id' }] });
+	await changeTrack(sandbox, { unknownBrazeId: 'ignored' });
+	expect(await usersWith(braze_id)).toMatchObject([{ braze_id, random_bucket: 10 }]);
 });
 
 test('an unknown alias is not created by an event either', async () => {

@@ -51,8 +51,9 @@ export class AttributeWriter {
 		given: unknown,
 		mergesObjects: boolean,
 	): void {
-		const { blocklistedAttributes, emptyText, maxListElements } = this.settings;
-		if (blocklistedAttributes.includes(name) || isTooLong(name)) return;
+		const { blocklistedAttributes, longNames, emptyText, maxListElements } = this.settings;
+		if (blocklistedAttributes.includes(name)) return;
+		if (longNames === 'ignored' && isTooLong(name)) return;
 		const { catalogue } = this.store;
 		const forcedType = catalogue.forcedTypeOf(name);
 		const rules = { mergesObjects, maxListElements, emptyText, forcedType };

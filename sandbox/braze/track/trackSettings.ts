@@ -49,6 +49,16 @@ export const trackSettings = z.strictObject({
 		.enum(['stored', 'clears'])
 		.default('stored')
 		.describe('What an empty text does to an attribute; Braze does not document it.'),
+	unknownBrazeId: z
+		.enum(['ignored', 'created'])
+		.default('ignored')
+		.describe('What becomes of a Braze id that nobody has; Braze does not document it.'),
+	longNames: z
+		.enum(['ignored', 'stored'])
+		.default('ignored')
+		.describe(
+			'What becomes of an attribute whose name has over 255 characters; Braze does not document it.',
+		),
 	customTimeFormat: z
 		.enum(TIME_FORMATS)
 		.default('utcText')

@@ -22,7 +22,7 @@ const moment = z.string().transform((text, context) => {
 });
 
 const identityLine = z.object({
-	braze_id: z.string().regex(/^[\da-f]{24}$/),
+	braze_id: z.string().min(1),
 	created_at: moment,
 	external_id: z.string().optional(),
 	user_aliases: z.array(z.object({ alias_name: z.string(), alias_label: z.string() })).default([]),

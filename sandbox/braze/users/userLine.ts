@@ -53,7 +53,7 @@ export interface UserSelection {
 export const EVERYTHING: UserSelection = { fields: EXPORT_FIELDS, customAttributes: [] };
 
 function randomBucket(brazeId: string): number {
-	return Number.parseInt(brazeId.slice(-6), 16) % BUCKETS;
+	return (Number.parseInt(brazeId.slice(-6), 16) || 0) % BUCKETS;
 }
 
 function fieldValue(user: BrazeUser, field: ExportField): unknown {

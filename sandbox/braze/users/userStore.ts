@@ -80,12 +80,13 @@ export class UserStore {
 		}
 	}
 
-	/** A new user known by this identifier; Braze alone gives out Braze ids. */
+	/** A new user known by this identifier; by a Braze id only where that is set so. */
 	create(identifier: Identifier): BrazeUser | undefined {
 		const { kind, value } = identifier;
-		if (kind === 'braze_id') return undefined;
+		const isBrazeId = kind === 'braze_id';
+		if (isBrazeId && this.settings.unknownBrazeId === 'ignored') return undefined;
 		const identity = {
-			brazeId: randomBytes(12).toString('hex'),
+			brazeId: isBrazeId ? value : randomBytes(12).toString('hex'),
 			createdAtMs: Date.now(),
 			externalId: kind === 'external_id' ? value : undefined,
 			aliases: kind === 'user_alias' ? [value] : [],

@@ -36,8 +36,14 @@ export const BRAZE_ATTRIBUTES: RuleTable = {
 		value(
 			'The name of an attribute has at most 255 characters',
 			'a name of 256 characters',
-			['track/attributeWriter.ts', ' || isTooLong(name)', ''],
-			'unknown, assumed',
+			['track/attributeWriter.ts', "longNames === 'ignored' && isTooLong(name)", 'false'],
+			'unknown: longNames',
+		),
+		setting(
+			'A longer name is taken: `longNames`',
+			'a setting lets a long name be stored',
+			['track/attributeWriter.ts', "longNames === 'ignored' && ", ''],
+			'unknown: longNames',
 		),
 		value(
 			'An empty text is stored: `emptyText`',
@@ -54,7 +60,7 @@ export const BRAZE_ATTRIBUTES: RuleTable = {
 		value(
 			'Attributes on the blocklist are ignored, and nobody is told',
 			'a name on the blocklist',
-			['track/attributeWriter.ts', 'blocklistedAttributes.includes(name) || ', ''],
+			['track/attributeWriter.ts', 'blocklistedAttributes.includes(name)', 'false'],
 		),
 		...(
 			[

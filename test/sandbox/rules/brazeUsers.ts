@@ -25,15 +25,22 @@ export const BRAZE_USERS: RuleTable = {
 			'users created by an alias, not existing only that nobody has',
 			['track/readObject.ts', "typeof flag === 'boolean' ? flag", 'flag === true ? flag'],
 		),
-		identity('A Braze id never creates a user', 'users created by a Braze id that nobody has', [
-			'users/userStore.ts',
-			"if (kind === 'braze_id') return undefined;",
-			'',
-		]),
+		identity(
+			'A Braze id creates no user: `unknownBrazeId`',
+			'users created by a Braze id that nobody has',
+			['users/userStore.ts', "isBrazeId && this.settings.unknownBrazeId === 'ignored'", 'false'],
+			'unknown: unknownBrazeId',
+		),
+		identity(
+			'A Braze id creates a user: `unknownBrazeId`',
+			'a setting lets a Braze id create a user',
+			['users/userStore.ts', "this.settings.unknownBrazeId === 'ignored'", 'true'],
+			'unknown: unknownBrazeId',
+		),
 		identity(
 			'E-mail addresses and phone numbers create users without external id or alias',
 			'users created by a phone number that nobody has',
-			['users/userStore.ts', "kind === 'braze_id') return", "kind !== 'external_id') return"],
+			['users/userStore.ts', 'if (isBrazeId &&', "if (kind !== 'external_id' &&"],
 		),
 		identity(
 			'An alias is found by name and label',
