@@ -93,7 +93,7 @@ test('users put back are found by what they are known by', async () => {
 test.each([
 	['no JSON', '{'],
 	['no Braze id', '{"created_at":"2026-01-12"}'],
-	['a made-up Braze id', '{"braze_id":"5","created_at":"2026-01-12"}'],
+	['an empty Braze id', '{"braze_id":"","created_at":"2026-01-12"}'],
 	['no date of creation', '{"braze_id":"0123456789abcdef01234567","created_at":"once"}'],
 ])('a line with %s is refused', async (_case, line) => {
 	expect(await restore(`${line}\n`)).toBe(400);
