@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { mergeJson } from './http/mergeJson';
+import { mergeSettings } from './mergeSettings';
 import { sandboxSettings, type CompleteSettings } from './settings';
 
 const number = z.coerce.number().int();
@@ -63,7 +63,7 @@ export function readFlags(args: readonly string[]): {
 		if (given[name] === undefined) continue;
 		const flag = `--${name}`;
 		const said = z.object({ [flag]: value }).parse({ [flag]: given[name] });
-		settings = mergeJson(settings, nested(path, said[flag]));
+		settings = mergeSettings(settings, nested(path, said[flag]));
 	}
 	return { json: json === true, settings: sandboxSettings.parse(settings) };
 }

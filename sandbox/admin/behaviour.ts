@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { blueConicBehaviour } from '../blueconic/blueConicSettings';
 import { brazeBehaviour } from '../braze/brazeSettings';
-import { mergeJson } from '../http/mergeJson';
+import { mergeSettings } from '../mergeSettings';
 import type { CompleteSettings } from '../settings';
 
 const behaviour = z.strictObject({ braze: brazeBehaviour, blueConic: blueConicBehaviour });
@@ -20,7 +20,7 @@ export function changeBehaviour(
 	settings: CompleteSettings,
 	change: unknown,
 ): z.ZodSafeParseResult<Behaviour> {
-	const parsed = behaviour.safeParse(mergeJson(behaviourOf(settings), change));
+	const parsed = behaviour.safeParse(mergeSettings(behaviourOf(settings), change));
 	if (!parsed.success) return parsed;
 	const { braze, blueConic } = parsed.data;
 	Object.assign(settings.braze.limits, braze.limits);

@@ -54,3 +54,18 @@ test.each([
 		blueConic: { tokenLifetimeSeconds: 3600 },
 	});
 });
+
+test('a value is replaced as a whole, and can be put back', async () => {
+	const url = `${sandbox.admin.url}/admin/settings`;
+	const change = async (braze: unknown) => {
+		return (await call({ method: 'PUT', url, body: { braze } })).body;
+	};
+	const types = { one: 'string', two: 'number' };
+	expect(
+		await change({ track: { forcedTypes: types }, limits: { trackPerHour: 7 } }),
+	).toMatchObject({ braze: { track: { forcedTypes: types }, limits: { trackPerHour: 7 } } });
+	const back = await change({ track: { forcedTypes: {} }, limits: { trackPerHour: null } });
+	expect(back).toHaveProperty('braze.track.forcedTypes', {});
+	expect(back).toHaveProperty('braze.limits.trackPerHour', null);
+	expect(back).toHaveProperty('braze.track.maxObjects', 75);
+});

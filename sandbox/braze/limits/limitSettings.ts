@@ -9,8 +9,11 @@ const positive = z.number().int().min(1);
 export const limitSettings = z.strictObject({
 	trackPer3Seconds: positive.default(3000).describe('Requests to `/users/track` in three seconds.'),
 	trackPerHour: positive
-		.optional()
-		.describe('Requests to `/users/track` in a clock hour, for contracts that have such a limit.'),
+		.nullable()
+		.default(null)
+		.describe(
+			'Requests to `/users/track` in a clock hour, for contracts that have such a limit; none when null.',
+		),
 	sharedPerHour: positive
 		.default(250_000)
 		.describe('Requests in a clock hour to all endpoints that have no limit of their own.'),

@@ -27,7 +27,7 @@ export class RateCounter {
 	count(settings: LimitSettings, nowMs: number): RateState {
 		const usages = this.pool.windows.flatMap((window) => {
 			const limit = window.limit(settings);
-			return limit === undefined ? [] : [this.usageOf(window, limit, nowMs)];
+			return limit === null ? [] : [this.usageOf(window, limit, nowMs)];
 		});
 		const exceeded = usages.some(({ used, limit }) => used >= limit);
 		if (!exceeded) for (const usage of usages) usage.used += 1;

@@ -3,8 +3,8 @@ import type { LimitSettings } from './limitSettings';
 /** So many requests in every stretch of so many seconds; stretches begin on the clock. */
 export interface RateWindow {
 	readonly seconds: number;
-	/** Nothing when the contract has no such limit. */
-	readonly limit: (settings: LimitSettings) => number | undefined;
+	/** Null when the contract has no such limit. */
+	readonly limit: (settings: LimitSettings) => number | null;
 }
 
 /** Endpoints that share their limits: https://www.braze.com/docs/api/api_limits */

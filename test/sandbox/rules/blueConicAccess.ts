@@ -1,4 +1,4 @@
-import { shownIn, type BlueConicRow } from './blueConicRow';
+import { blueConicRules, type BlueConicRow } from './blueConicRow';
 import type { RuleTable } from './rule';
 
 const TOKEN_ROWS: readonly BlueConicRow[] = [
@@ -133,7 +133,7 @@ const FORM_ROWS: readonly BlueConicRow[] = [
 export const BLUECONIC_ACCESS: RuleTable = {
 	title: 'BlueConic: access',
 	rules: [
-		...shownIn('blueconicOAuth.test.ts', TOKEN_ROWS),
-		...shownIn('blueconicAnswerForm.test.ts', FORM_ROWS),
+		...blueConicRules('blueconicOAuth.test.ts', TOKEN_ROWS),
+		...blueConicRules('blueconicAnswerForm.test.ts', FORM_ROWS),
 	],
 };

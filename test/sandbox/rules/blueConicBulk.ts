@@ -1,4 +1,4 @@
-import { shownIn, type BlueConicRow } from './blueConicRow';
+import { blueConicRules, type BlueConicRow } from './blueConicRow';
 import type { RuleTable } from './rule';
 
 const WRITE_ROWS: readonly BlueConicRow[] = [
@@ -174,5 +174,5 @@ const WRITE_ROWS: readonly BlueConicRow[] = [
 
 export const BLUECONIC_BULK: RuleTable = {
 	title: 'BlueConic: bulk writes',
-	rules: shownIn('blueconicBulk.test.ts', WRITE_ROWS),
+	rules: blueConicRules('blueconicBulk.test.ts', WRITE_ROWS),
 };

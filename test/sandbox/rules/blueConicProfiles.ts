@@ -1,4 +1,4 @@
-import { shownIn, type BlueConicRow } from './blueConicRow';
+import { blueConicRules, type BlueConicRow } from './blueConicRow';
 import type { RuleTable } from './rule';
 
 const MERGE_RULES = 'https://support.blueconic.com/hc/en-us/articles/247600';
@@ -219,8 +219,8 @@ const CONSENT_ROWS: readonly BlueConicRow[] = [
 export const BLUECONIC_PROFILES: RuleTable = {
 	title: 'BlueConic: profiles',
 	rules: [
-		...shownIn('blueconicProfile.test.ts', READ_ROWS),
-		...shownIn('blueconicMerge.test.ts', MERGE_ROWS),
-		...shownIn('blueconicConsent.test.ts', CONSENT_ROWS),
+		...blueConicRules('blueconicProfile.test.ts', READ_ROWS),
+		...blueConicRules('blueconicMerge.test.ts', MERGE_ROWS),
+		...blueConicRules('blueconicConsent.test.ts', CONSENT_ROWS),
 	],
 };

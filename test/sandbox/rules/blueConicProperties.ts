@@ -1,4 +1,4 @@
-import { shownIn, type BlueConicRow } from './blueConicRow';
+import { blueConicRules, type BlueConicRow } from './blueConicRow';
 import type { RuleTable } from './rule';
 
 const TYPES = 'https://support.blueconic.com/hc/en-us/articles/247611';
@@ -155,7 +155,7 @@ const CATALOGUE_ROWS: readonly BlueConicRow[] = [
 export const BLUECONIC_PROPERTIES: RuleTable = {
 	title: 'BlueConic: properties and lists',
 	rules: [
-		...shownIn('blueconicProperties.test.ts', PROPERTY_ROWS),
-		...shownIn('blueconicCatalogues.test.ts', CATALOGUE_ROWS),
+		...blueConicRules('blueconicProperties.test.ts', PROPERTY_ROWS),
+		...blueConicRules('blueconicCatalogues.test.ts', CATALOGUE_ROWS),
 	],
 };

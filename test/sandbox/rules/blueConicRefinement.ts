@@ -1,4 +1,4 @@
-import { shownIn, type BlueConicRow } from './blueConicRow';
+import { blueConicRules, type BlueConicRow } from './blueConicRow';
 import type { RuleTable } from './rule';
 
 const OPERATORS = 'refinement/propertyOperators.ts';
@@ -155,7 +155,7 @@ const OBJECTIVE_ROWS: readonly BlueConicRow[] = [
 export const BLUECONIC_REFINEMENT: RuleTable = {
 	title: 'BlueConic: refinement of a segment',
 	rules: [
-		...shownIn('blueconicRefinement.test.ts', [...OPERATOR_ROWS, ...FILTER_ROWS]),
-		...shownIn('blueconicConsent.test.ts', OBJECTIVE_ROWS),
+		...blueConicRules('blueconicRefinement.test.ts', [...OPERATOR_ROWS, ...FILTER_ROWS]),
+		...blueConicRules('blueconicConsent.test.ts', OBJECTIVE_ROWS),
 	],
 };

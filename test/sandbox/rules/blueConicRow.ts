@@ -1,4 +1,5 @@
 import type { Rule } from './rule';
+import { shownIn } from './shownIn';
 
 export const BLUECONIC_API = 'https://rest.apidoc.blueconic.com';
 
@@ -12,12 +13,10 @@ export type BlueConicRow = readonly [
 	source?: string,
 ];
 
-/** Rules that the tests of one file show. */
-export function shownIn(testFile: string, rows: readonly BlueConicRow[]): readonly Rule[] {
-	return rows.map(([rule, name, file, text, instead, source = BLUECONIC_API]) => ({
-		rule,
-		source,
-		test: { file: testFile, name },
-		takeOut: { file: `blueconic/${file}`, text, instead },
-	}));
+/** The rules of BlueConic that the tests of one file show. */
+export function blueConicRules(testFile: string, rows: readonly BlueConicRow[]): readonly Rule[] {
+	const shown = shownIn({ service: 'blueconic', testFile, source: BLUECONIC_API });
+	return rows.map(([rule, name, file, text, instead, source]) =>
+		shown(rule, name, [file, text, instead], source),
+	);
 }

@@ -1,4 +1,4 @@
-import { shownIn, type BlueConicRow } from './blueConicRow';
+import { blueConicRules, type BlueConicRow } from './blueConicRow';
 import type { RuleTable } from './rule';
 
 const PAGE_ROWS: readonly BlueConicRow[] = [
@@ -146,7 +146,7 @@ const AUDIENCE_ROWS: readonly BlueConicRow[] = [
 export const BLUECONIC_SEGMENTS: RuleTable = {
 	title: 'BlueConic: segments',
 	rules: [
-		...shownIn('blueconicRead.test.ts', PAGE_ROWS),
-		...shownIn('blueconicAudience.test.ts', AUDIENCE_ROWS),
+		...blueConicRules('blueconicRead.test.ts', PAGE_ROWS),
+		...blueConicRules('blueconicAudience.test.ts', AUDIENCE_ROWS),
 	],
 };

@@ -1,4 +1,4 @@
-import { shownIn, type BlueConicRow } from './blueConicRow';
+import { blueConicRules, type BlueConicRow } from './blueConicRow';
 import type { RuleTable } from './rule';
 
 const TYPES = 'https://support.blueconic.com/hc/en-us/articles/247611';
@@ -257,7 +257,7 @@ const CONSENT_ROWS: readonly BlueConicRow[] = [
 export const BLUECONIC_STATES: RuleTable = {
 	title: 'BlueConic: results of bulk writes',
 	rules: [
-		...shownIn('blueconicBulkStates.test.ts', STATE_ROWS),
-		...shownIn('blueconicConsent.test.ts', CONSENT_ROWS),
+		...blueConicRules('blueconicBulkStates.test.ts', STATE_ROWS),
+		...blueConicRules('blueconicConsent.test.ts', CONSENT_ROWS),
 	],
 };

@@ -1,4 +1,4 @@
-import { shownIn, type BlueConicRow } from './blueConicRow';
+import { blueConicRules, type BlueConicRow } from './blueConicRow';
 import type { RuleTable } from './rule';
 
 const REJECTED = (what: string): string =>
@@ -245,7 +245,7 @@ const READ_ROWS: readonly BlueConicRow[] = [
 export const BLUECONIC_TIMELINE: RuleTable = {
 	title: 'BlueConic: timeline',
 	rules: [
-		...shownIn('blueconicTimeline.test.ts', WRITE_ROWS),
-		...shownIn('blueconicProfile.test.ts', READ_ROWS),
+		...blueConicRules('blueconicTimeline.test.ts', WRITE_ROWS),
+		...blueConicRules('blueconicProfile.test.ts', READ_ROWS),
 	],
 };

@@ -5,10 +5,18 @@ const EXPORT = 'https://www.braze.com/docs/api/endpoints/export/user_data/post_u
 const CANCEL = 'https://www.braze.com/docs/api/endpoints/export/segments/post_cancel_export';
 const S3 = 'https://www.braze.com/docs/partners/data_and_analytics/cloud_storage/amazon_s3';
 
-const shown = shownIn('brazeExport.test.ts', EXPORT);
-const laidOut = shownIn('brazeExportLayout.test.ts', EXPORT);
-const run = shownIn('brazeExportRuns.test.ts', EXPORT);
-const downloaded = shownIn('brazeExportUrl.test.ts', EXPORT);
+const shown = shownIn({ service: 'braze', testFile: 'brazeExport.test.ts', source: EXPORT });
+const laidOut = shownIn({
+	service: 'braze',
+	testFile: 'brazeExportLayout.test.ts',
+	source: EXPORT,
+});
+const run = shownIn({ service: 'braze', testFile: 'brazeExportRuns.test.ts', source: EXPORT });
+const downloaded = shownIn({
+	service: 'braze',
+	testFile: 'brazeExportUrl.test.ts',
+	source: EXPORT,
+});
 
 const REQUEST = 'export/exportRequest.ts';
 const BUCKET = 'export/bucketDestination.ts';

@@ -1,22 +1,16 @@
 import type { Rule, RuleTable } from './rule';
+import { shownIn } from './shownIn';
 
 const LIMITS = 'https://www.braze.com/docs/api/api_limits';
 
-function limited(
-	rule: string,
-	name: string,
-	takeOut: Rule['takeOut'],
-	source: string = LIMITS,
-): Rule {
-	return { rule, source, test: { file: 'brazeLimits.test.ts', name }, takeOut };
-}
+const limited = shownIn({ service: 'braze', testFile: 'brazeLimits.test.ts', source: LIMITS });
 
 function pooled(rule: string, route: string, setting: string): Rule {
-	return limited(rule, `${route} says its limit, which ends on the clock`, {
-		file: 'braze/limits/ratePools.ts',
-		text: `=> ${setting} }`,
-		instead: '=> 1 }',
-	});
+	return limited(rule, `${route} says its limit, which ends on the clock`, [
+		'limits/ratePools.ts',
+		`=> ${setting} }`,
+		'=> 1 }',
+	]);
 }
 
 export const BRAZE_LIMITS: RuleTable = {
@@ -25,20 +19,16 @@ export const BRAZE_LIMITS: RuleTable = {
 		limited(
 			'Every answer says limit, remaining requests and the second of the reset, unknown routes and refused keys too',
 			'a refused key is told the limits too',
-			{
-				file: 'braze/limits/rateLimits.ts',
-				text: "reply.header('x-ratelimit-limit', limit)",
-				instead: '',
-			},
+			['limits/rateLimits.ts', "reply.header('x-ratelimit-limit', limit)", ''],
 		),
 		limited(
 			'The names of these headers arrive in lower case',
 			'the names of the headers arrive in lower case',
-			{
-				file: 'braze/limits/rateLimits.ts',
-				text: "reply.header('x-ratelimit-limit', limit)",
-				instead: "reply.raw.setHeader('X-RateLimit-Limit', limit)",
-			},
+			[
+				'limits/rateLimits.ts',
+				"reply.header('x-ratelimit-limit', limit)",
+				"reply.raw.setHeader('X-RateLimit-Limit', limit)",
+			],
 		),
 		pooled(
 			'`/users/track` takes 3,000 requests in 3 seconds (settable)',
@@ -48,11 +38,7 @@ export const BRAZE_LIMITS: RuleTable = {
 		limited(
 			'`/users/track` has an hourly limit beside the burst in some contracts (settable)',
 			'a request too many in the hour is refused until the hour ends',
-			{
-				file: 'braze/limits/ratePools.ts',
-				text: '=> trackPerHour }',
-				instead: '=> undefined }',
-			},
+			['limits/ratePools.ts', '=> trackPerHour }', '=> null }'],
 		),
 		pooled(
 			'`/users/export/ids` takes 250 requests a minute (settable)',
@@ -77,34 +63,26 @@ export const BRAZE_LIMITS: RuleTable = {
 		limited(
 			'Endpoints without a limit of their own share one',
 			'endpoints without a limit of their own share one',
-			{
-				file: 'braze/limits/rateLimits.ts',
-				text: '?? shared;',
-				instead: '?? new RateCounter(SHARED_POOL);',
-			},
+			['limits/rateLimits.ts', '?? shared;', '?? new RateCounter(SHARED_POOL);'],
 		),
 		limited(
 			'Hourly limits start anew with the clock hour',
 			'/segments/list says its limit, which ends on the clock',
-			{
-				file: 'braze/limits/rateCounter.ts',
-				text: '(Math.floor(nowMs / 1000 / window.seconds) + 1) * window.seconds',
-				instead: 'Math.floor(nowMs / 1000) + window.seconds',
-			},
+			[
+				'limits/rateCounter.ts',
+				'(Math.floor(nowMs / 1000 / window.seconds) + 1) * window.seconds',
+				'Math.floor(nowMs / 1000) + window.seconds',
+			],
 		),
 		limited(
 			'A request too many is answered 429 until the reset',
 			'a request too many in three seconds is refused until they are over',
-			{ file: 'braze/limits/rateLimits.ts', text: 'if (!exceeded) return;', instead: 'return;' },
+			['limits/rateLimits.ts', 'if (!exceeded) return;', 'return;'],
 		),
 		limited(
 			'`Retry-After` comes with a 429 or not',
 			'with retryAfter true a 429 says how long to wait: 1',
-			{
-				file: 'braze/limits/rateLimits.ts',
-				text: 'if (settings.retryAfter)',
-				instead: 'if (false)',
-			},
+			['limits/rateLimits.ts', 'if (settings.retryAfter)', 'if (false)'],
 			'unknown: limits.retryAfter',
 		),
 	],

@@ -6,11 +6,31 @@ const SEGMENTS = `${ENDPOINTS}/segments`;
 const CAMPAIGNS = `${ENDPOINTS}/campaigns`;
 const ATTRIBUTES = `${ENDPOINTS}/custom_attributes/get_custom_attributes`;
 
-const ofSegments = shownIn('brazeLists.test.ts', `${SEGMENTS}/get_segment`);
-const ofSizes = shownIn('brazeLists.test.ts', `${SEGMENTS}/get_segment_analytics`);
-const ofCampaigns = shownIn('brazeLists.test.ts', `${CAMPAIGNS}/get_campaigns`);
-const ofDetails = shownIn('brazeLists.test.ts', `${CAMPAIGNS}/get_campaign_details`);
-const ofAttributes = shownIn('brazeCustomAttributes.test.ts', ATTRIBUTES);
+const ofSegments = shownIn({
+	service: 'braze',
+	testFile: 'brazeLists.test.ts',
+	source: `${SEGMENTS}/get_segment`,
+});
+const ofSizes = shownIn({
+	service: 'braze',
+	testFile: 'brazeLists.test.ts',
+	source: `${SEGMENTS}/get_segment_analytics`,
+});
+const ofCampaigns = shownIn({
+	service: 'braze',
+	testFile: 'brazeLists.test.ts',
+	source: `${CAMPAIGNS}/get_campaigns`,
+});
+const ofDetails = shownIn({
+	service: 'braze',
+	testFile: 'brazeLists.test.ts',
+	source: `${CAMPAIGNS}/get_campaign_details`,
+});
+const ofAttributes = shownIn({
+	service: 'braze',
+	testFile: 'brazeCustomAttributes.test.ts',
+	source: ATTRIBUTES,
+});
 
 const SIZES = 'segments/segments.route.ts';
 
@@ -82,11 +102,15 @@ const listRules: readonly Rule[] = [
 		'the draft of a running campaign is shown on demand',
 		['campaigns/campaignDetails.route.ts', 'ofDraft ? `${name} (draft)` : name', 'name'],
 	),
-	shownIn('brazeLists.test.ts', `${CAMPAIGNS}/get_campaign_analytics`)(
-		'The results of a campaign come day by day',
-		'a campaign is sent from its first day on',
-		['campaigns/campaignSeries.route.ts', 'active ? random.between(100, 2000) : 0', '0'],
-	),
+	shownIn({
+		service: 'braze',
+		testFile: 'brazeLists.test.ts',
+		source: `${CAMPAIGNS}/get_campaign_analytics`,
+	})('The results of a campaign come day by day', 'a campaign is sent from its first day on', [
+		'campaigns/campaignSeries.route.ts',
+		'active ? random.between(100, 2000) : 0',
+		'0',
+	]),
 ];
 
 const ROUTE_OF_ATTRIBUTES = 'customAttributes/customAttributes.route.ts';

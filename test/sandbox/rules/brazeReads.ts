@@ -4,8 +4,8 @@ import { shownIn } from './shownIn';
 const BASICS = 'https://www.braze.com/docs/api/basics';
 const IDS = 'https://www.braze.com/docs/api/endpoints/export/user_data/post_users_identifier';
 
-const ofKeys = shownIn('brazeKeys.test.ts', BASICS);
-const byId = shownIn('brazeExportIds.test.ts', IDS);
+const ofKeys = shownIn({ service: 'braze', testFile: 'brazeKeys.test.ts', source: BASICS });
+const byId = shownIn({ service: 'braze', testFile: 'brazeExportIds.test.ts', source: IDS });
 
 /** Every endpoint, its permission and where it is asked for. */
 const permissions = [

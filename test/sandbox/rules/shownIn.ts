@@ -1,16 +1,26 @@
 import type { Rule } from './rule';
 
-/** The file below `sandbox/braze`, and what becomes of which text. */
+/** The file below the service's folder, and what becomes of which text. */
 export type Change = readonly [file: string, text: string, instead: string];
 
 type ShownRule = (rule: string, name: string, change: Change, source?: string) => Rule;
 
-/** Rules of Braze that tests of one file show, known from one source unless said otherwise. */
-export function shownIn(testFile: string, usualSource: string): ShownRule {
-	return (rule, name, [file, text, instead], source = usualSource) => ({
+interface Show {
+	/** The service's folder below `sandbox`. */
+	readonly service: 'braze' | 'blueconic';
+	readonly testFile: string;
+	/** How these rules are known, unless said otherwise. */
+	readonly source: string;
+	/** What the names of the tests begin with. */
+	readonly group?: string;
+}
+
+/** Makes the rules that tests of one file show. */
+export function shownIn({ service, testFile, source: usual, group = '' }: Show): ShownRule {
+	return (rule, name, [file, text, instead], source = usual) => ({
 		rule,
 		source,
-		test: { file: testFile, name },
-		takeOut: { file: `braze/${file}`, text, instead },
+		test: { file: testFile, name: `${group}${name}` },
+		takeOut: { file: `${service}/${file}`, text, instead },
 	});
 }

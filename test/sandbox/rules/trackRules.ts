@@ -1,17 +1,6 @@
-import type { Rule } from './rule';
+import { shownIn } from './shownIn';
 
-/** A file below `sandbox/braze/`, the text that is the rule and what stands there without it. */
-type Place = readonly [file: string, text: string, instead: string];
-
-/** Makes the rules that are shown by one test file and, as a rule, come from one page. */
-export function trackRules(theme: string, page: string, group = '') {
-	return (rule: string, name: string, place: Place, source: string = page): Rule => {
-		const [file, text, instead] = place;
-		return {
-			rule,
-			source,
-			test: { file: `brazeTrack${theme}.test.ts`, name: `${group}${name}` },
-			takeOut: { file: `braze/${file}`, text, instead },
-		};
-	};
+/** Makes the rules of `/users/track` that the tests of one theme show. */
+export function trackRules(theme: string, source: string, group = ''): ReturnType<typeof shownIn> {
+	return shownIn({ service: 'braze', testFile: `brazeTrack${theme}.test.ts`, source, group });
 }
