@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { readToEnd } from '../http/readToEnd';
 import type { FaultRule } from './faultPlan';
 import { refusalOf } from './refusals';
 import { stillThereAfter } from './stillThere';
@@ -11,10 +12,11 @@ export function comesAfter(rule: FaultRule): boolean {
 	return 'after' in rule && rule.after;
 }
 
-function refuse(rule: FaultRule, response: ServerResponse): Outcome {
+async function refuse(rule: FaultRule, response: ServerResponse): Promise<Outcome> {
 	const refusal = refusalOf(rule);
 	if (!refusal) return 'goOn';
 	const { status, headers, body } = refusal;
+	await readToEnd(response.req);
 	const length = String(Buffer.byteLength(body));
 	response.writeHead(status, { ...headers, 'content-length': length }).end(body);
 	return 'takenOver';
@@ -31,6 +33,6 @@ export async function interfere(rule: FaultRule, response: ServerResponse): Prom
 			response.socket?.resetAndDestroy();
 			return 'takenOver';
 		default:
-			return refuse(rule, response);
+			return await refuse(rule, response);
 	}
 }

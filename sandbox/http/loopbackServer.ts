@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { readToEnd } from './readToEnd';
 
 const LOOPBACK = '127.0.0.1';
 
@@ -10,16 +11,18 @@ export interface ServerOptions {
 
 /**
  * An HTTP server without logging that takes JSON as the services do: names such as `__proto__`
- * are ordinary names there.
+ * are ordinary names there. A request is read to its end before its answer leaves.
  */
 export function createServer({ maxBodyBytes }: ServerOptions): FastifyInstance {
-	return Fastify({
+	const app = Fastify({
 		logger: false,
 		bodyLimit: maxBodyBytes,
 		forceCloseConnections: true,
 		onProtoPoisoning: 'ignore',
 		onConstructorPoisoning: 'ignore',
 	});
+	app.addHook('onSend', async (request) => await readToEnd(request.raw));
+	return app;
 }
 
 /** Listens on the loopback interface only; port 0 takes any free port. Answers the address. */

@@ -2,7 +2,9 @@ import { compareStates } from '../../demo/oracle/compare';
 import { expectExport } from '../../demo/oracle/exportGoal';
 import { expectImport } from '../../demo/oracle/importGoal';
 import { readState } from '../../demo/oracle/readState';
-import { startSandbox, type Sandbox } from '../../sandbox/sandbox';
+import { startSandbox } from '../../sandbox/sandbox';
+import { contractTest } from '../contract/blueConic/contractTest';
+import { watchBlueConic, type WatchedSandbox } from '../contract/watchBlueConic';
 import { follow, logsOf, type GivenPlan } from '../sandbox/faultyService';
 import { endEngine } from './engineEnd';
 import { itemOf, runGoal, sentenceOf, type GoalFile } from './goal';
@@ -53,10 +55,12 @@ const rulesOf: Readonly<Record<GoalFile, Rules>> = {
 const expectedAfter = { 'export-goal': expectExport, 'import-goal': expectImport };
 
 describe('a night on which a lot goes wrong for a moment', () => {
-	let sandbox: Sandbox;
+	let sandbox: WatchedSandbox;
 
 	beforeAll(async () => {
-		sandbox = await startSandbox({ ...population, braze: { export: { fileDelayMs: 20 } } });
+		sandbox = await watchBlueConic(
+			await startSandbox({ ...population, braze: { export: { fileDelayMs: 20 } } }),
+		);
 	});
 
 	afterAll(async () => {
@@ -84,4 +88,9 @@ describe('a night on which a lot goes wrong for a moment', () => {
 		},
 		minute,
 	);
+
+	contractTest('requests that are repeated are as BlueConic has documented them', async () => {
+		expect(sandbox.operations()).toMatchObject({ 'PUT /profiles': 5 });
+		expect(sandbox.violations().filter(({ side }) => side === 'request')).toEqual([]);
+	});
 });
