@@ -14,18 +14,21 @@ export async function exportSegment(
 	read: SegmentRead,
 ): Promise<StepIndex> {
 	const { store, keys, signal } = context;
-	return await completeStep(context, 'read', { settings: read }, async () => {
-		const writer = new PartWriter(store, (part) => keys.part('read', part), signal);
-		let profiles = 0;
-		try {
-			for await (const page of readSegmentProfiles(blueConic, read, signal)) {
-				await writer.write(page);
-				profiles += page.length;
+	return await completeStep(context, 'read', {
+		settings: read,
+		work: async () => {
+			const writer = new PartWriter(store, (part) => keys.part('read', part), signal);
+			let profiles = 0;
+			try {
+				for await (const page of readSegmentProfiles(blueConic, read, signal)) {
+					await writer.write(page);
+					profiles += page.length;
+				}
+			} catch (error) {
+				await writer.abandon(error instanceof Error ? error : new Error(String(error)));
+				throw error;
 			}
-		} catch (error) {
-			await writer.abandon(error instanceof Error ? error : new Error(String(error)));
-			throw error;
-		}
-		return { counts: { read: profiles }, parts: await writer.end() };
+			return { counts: { read: profiles }, parts: await writer.end() };
+		},
 	});
 }

@@ -22,11 +22,14 @@ export async function exportSegment(
 	const { store, signal } = context;
 	const { segmentId } = what;
 	const { brazeFolder, wait } = into;
-	return await completeStep(context, 'read', { settings: { ...what, brazeFolder } }, async () => {
-		await requireSegment(braze, segmentId, signal);
-		const { objectPrefix } = await startSegmentExport(braze, what, signal);
-		const ofExport = { segmentId, objectPrefix };
-		const files = await awaitSegmentExport(store, brazeFolder, ofExport, wait, signal);
-		return { counts: {}, files };
+	return await completeStep(context, 'read', {
+		settings: { ...what, brazeFolder },
+		work: async () => {
+			await requireSegment(braze, segmentId, signal);
+			const { objectPrefix } = await startSegmentExport(braze, what, signal);
+			const ofExport = { segmentId, objectPrefix };
+			const files = await awaitSegmentExport(store, brazeFolder, ofExport, wait, signal);
+			return { counts: {}, files };
+		},
 	});
 }

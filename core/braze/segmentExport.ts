@@ -4,7 +4,8 @@ import { bodyAsJson, jsonBody } from '../flow/http';
 import { systemClock, type Clock } from '../flow/clock';
 import { ConfigurationError, PassingError } from '../flow/syncError';
 import { segmentExportPrefix } from '../stage/keys';
-import type { Store, StoredObject } from '../stage/store';
+import type { ForeignFile } from '../stage/parts/stepIndex';
+import type { Store } from '../stage/store';
 import { messageOf, type BrazeClient } from './client';
 
 /** What to export. */
@@ -103,7 +104,7 @@ export async function awaitSegmentExport(
 	{ segmentId, objectPrefix }: { readonly segmentId: string; readonly objectPrefix: string },
 	wait: ExportWait,
 	signal?: AbortSignal,
-): Promise<readonly StoredObject[]> {
+): Promise<readonly ForeignFile[]> {
 	const clock = wait.clock ?? systemClock;
 	const end = clock.now().getTime() + wait.longestMs;
 	let last = '';
@@ -128,10 +129,11 @@ async function exportFiles(
 	segmentId: string,
 	objectPrefix: string,
 	signal: AbortSignal | undefined,
-): Promise<readonly StoredObject[]> {
-	const files: StoredObject[] = [];
-	for await (const object of store.list(segmentExportPrefix(brazeFolder, segmentId), signal)) {
-		if (object.key.includes(`/${objectPrefix}/`)) files.push(object);
+): Promise<readonly ForeignFile[]> {
+	const files: ForeignFile[] = [];
+	const listed = store.list(segmentExportPrefix(brazeFolder, segmentId), signal);
+	for await (const { key, bytes, etag } of listed) {
+		if (key.includes(`/${objectPrefix}/`)) files.push({ key, bytes, etag });
 	}
 	return files;
 }

@@ -4,6 +4,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 export interface Clock {
 	/** The wall clock. */
 	now(): Date;
+	/** Milliseconds of a clock that nobody sets; only differences mean something. */
+	monotonicMs(): number;
 	/**
 	 * Waits.
 	 *
@@ -15,6 +17,7 @@ export interface Clock {
 /** The machine's own clock. */
 export const systemClock: Clock = {
 	now: () => new Date(),
+	monotonicMs: () => performance.now(),
 	async sleep(ms, signal) {
 		try {
 			await delay(ms, undefined, { signal });

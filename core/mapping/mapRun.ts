@@ -29,9 +29,11 @@ export async function mapRun(
 		);
 	}
 	const before = await requireStepIndex(context.store, context.keys, 'read', context.signal);
-	return await completeStep(context, 'map', { settings: mapping, before }, () =>
-		mapRows(context, rowSources(context, before), compile(mapping)),
-	);
+	return await completeStep(context, 'map', {
+		settings: mapping,
+		before,
+		work: () => mapRows(context, rowSources(context, before), compile(mapping)),
+	});
 }
 
 function compile(mapping: Mapping): MapRow {

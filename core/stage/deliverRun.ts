@@ -9,11 +9,10 @@ export async function deliverRun(
 ): Promise<{ readonly map: StepIndex; readonly deliver: StepIndex }> {
 	const { store, keys, signal } = context;
 	const map = await requireStepIndex(store, keys, 'map', signal);
-	const deliver = await completeStep(
-		context,
-		'deliver',
-		{ settings: delivery.target, before: map },
-		() => deliverParts(store, keys, map.parts, delivery, signal),
-	);
+	const deliver = await completeStep(context, 'deliver', {
+		settings: delivery.target,
+		before: map,
+		work: () => deliverParts(store, keys, map.parts, delivery, signal),
+	});
 	return { map, deliver };
 }

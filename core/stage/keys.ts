@@ -72,6 +72,21 @@ export class RunKeys {
 		return joined(this.run, 'deliver', 'results', `${numbered(part)}.json`);
 	}
 
+	/** All ledgers of the run, with the slash at its end: nothing was sent while nothing is below. */
+	ledgerFolder(): string {
+		return `${joined(this.run, 'deliver', 'ledger')}/`;
+	}
+
+	/** An entry of a part's ledger, from 1. */
+	ledgerEntry(part: number, entry: number): string {
+		return `${this.ledgerFolder()}${numbered(part)}/${String(entry).padStart(6, '0')}.json`;
+	}
+
+	/** Rows of a part of which nobody knows whether they arrived. */
+	unknown(part: number): string {
+		return joined(this.run, 'deliver', 'unknown', `${numbered(part)}.ndjson.gz`);
+	}
+
 	/** Rows that a step refused, with their reasons; `part` counts the step's own parts. */
 	rejected(step: Step, part: number): string {
 		return joined(this.run, 'deliver', 'rejected', `${step}-${numbered(part)}.ndjson.gz`);

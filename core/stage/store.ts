@@ -6,6 +6,22 @@ export interface StoredObject {
 	readonly bytes: number;
 	/** Without quotes. */
 	readonly etag: string;
+	readonly modifiedAt: Date;
+}
+
+/** An object's bytes, with the version they are of. The stream must be read or destroyed. */
+export interface StoredBytes {
+	readonly stream: Readable;
+	/** Of the whole object, also when a range was asked for. */
+	readonly bytes: number;
+	/** Without quotes. */
+	readonly etag: string;
+}
+
+/** Bytes of an object: from the first to the last one named, both included, from 0. */
+export interface ByteRange {
+	readonly first: number;
+	readonly last: number;
 }
 
 /** A small object with the version it was read at. */
@@ -28,10 +44,15 @@ export interface Store {
 
 	/** Objects below a prefix, in the order of their keys, page by page. */
 	list(prefix: string, signal?: AbortSignal): AsyncGenerator<StoredObject>;
+	/** The names of the folders directly below a prefix that ends with a slash, in their order. */
+	listFolders(prefix: string, signal?: AbortSignal): AsyncGenerator<string>;
 	/** A small object as text, or `undefined` when there is none. */
 	getText(key: string, signal?: AbortSignal): Promise<StoredText | undefined>;
-	/** An object's bytes, or `undefined` when there is none. The stream must be read or destroyed. */
-	getStream(key: string, signal?: AbortSignal): Promise<Readable | undefined>;
+	/** An object's bytes, or `undefined` when there is none. */
+	getStream(
+		key: string,
+		options?: { readonly range?: ByteRange; readonly signal?: AbortSignal },
+	): Promise<StoredBytes | undefined>;
 	/**
 	 * Writes a small object in one request.
 	 *

@@ -14,6 +14,8 @@ import { keepServerLog, type ServerLog } from './serverLog';
 type N8nProcess = ChildProcessByStdio<null, Readable, Readable>;
 
 const START_TIMEOUT_MS = 180_000;
+/** What n8n wrote last may still be on its way when it has ended. */
+const LOG_TIMEOUT_MS = 2_000;
 /** n8n gives running executions 30 s of its own before it ends. */
 const STOP_TIMEOUT_MS = 40_000;
 
@@ -34,6 +36,8 @@ export interface N8nServer {
 	readonly logFile: string;
 	/** Settles when n8n has ended, for whatever reason. */
 	readonly ended: Promise<void>;
+	/** How it ended: by which signal or with which exit code. */
+	end(): string;
 	/** The server's process and those it started, its task runner above all. */
 	pids(): Promise<number[]>;
 	/** Asks n8n to end, waits for it, and ends it by force if it takes too long. */
@@ -79,6 +83,7 @@ function serverOf(child: N8nProcess, url: string, logFile: string): N8nServer {
 		pid,
 		logFile,
 		ended,
+		end: () => (child.signalCode ? `by ${child.signalCode}` : `exit code ${child.exitCode}`),
 		pids: async () => await groupMembers(pid),
 		stop: async () => {
 			if (child.exitCode === null && child.signalCode === null) {
@@ -100,7 +105,11 @@ async function untilReady(server: N8nServer, log: ServerLog): Promise<void> {
 		START_TIMEOUT_MS,
 	);
 	if (outcome === 'ready') return;
-	const what = outcome === 'ended' ? 'ended while starting' : 'did not come up in three minutes';
+	const what =
+		outcome === 'ended'
+			? `ended while starting (${server.end()})`
+			: 'did not come up in three minutes';
+	await withinTime(log.complete, LOG_TIMEOUT_MS);
 	throw new Error(`n8n ${what}; its log is ${log.file} and ends:\n${log.lastLines()}`);
 }
 

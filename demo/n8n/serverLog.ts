@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { createInterface } from 'node:readline';
+import { finished } from 'node:stream/promises';
 
 const LAST_LINES = 25;
 const READY = 'Editor is now accessible';
@@ -11,6 +12,8 @@ export interface ServerLog {
 	readonly file: string;
 	/** Resolves once n8n says that its editor answers. */
 	readonly ready: Promise<void>;
+	/** Settles once everything n8n wrote has been read. */
+	readonly complete: Promise<unknown>;
 	/** The last lines, to be shown when n8n stops on its own. */
 	lastLines(): string;
 }
@@ -34,5 +37,6 @@ export function keepServerLog(file: string, outputs: readonly Readable[]): Serve
 			});
 		}
 	});
-	return { file, ready, lastLines: () => lines.join('\n') };
+	const complete = Promise.allSettled(outputs.map((output) => finished(output)));
+	return { file, ready, complete, lastLines: () => lines.join('\n') };
 }

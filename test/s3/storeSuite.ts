@@ -105,7 +105,7 @@ export function describeStore(server: string, start: () => Promise<RunningServer
 				const bytes = randomBytes(size);
 				const key = `streams/${name}`;
 				await store.putStream(key, Readable.from(piecesOf(bytes)), { contentType });
-				const stored = await bytesOf(await store.getStream(key));
+				const stored = await bytesOf((await store.getStream(key))?.stream);
 				expect(stored?.length).toBe(size);
 				expect(sha256(stored)).toBe(sha256(bytes));
 				for await (const object of store.list(key)) {
@@ -148,6 +148,21 @@ export function describeStore(server: string, start: () => Promise<RunningServer
 			expect(await failureOf(upload)).toMatchObject({ message: 'Cancelled' });
 			expect(await keysBelow('cancelled')).toEqual([]);
 		}, 30_000);
+
+		it('reads a range of an object, and tells the size of the whole', async () => {
+			await store.putText('ranged', '0123456789');
+			const found = await store.getStream('ranged', { range: { first: 2, last: 5 } });
+			expect((await bytesOf(found?.stream))?.toString()).toBe('2345');
+			expect(found?.bytes).toBe(10);
+		});
+
+		it('names the folders directly below a prefix', async () => {
+			for (const key of ['folders/b/1', 'folders/a/1', 'folders/a/2/3', 'folders/file'])
+				await store.putText(key, key);
+			const names: string[] = [];
+			for await (const name of store.listFolders('folders/')) names.push(name);
+			expect(names).toEqual(['a', 'b']);
+		});
 
 		it('answers undefined for what is not there', async () => {
 			expect(await store.getText('missing')).toBeUndefined();

@@ -44,13 +44,13 @@ async function* rowsOf(
 	tally: Tally,
 	signal: AbortSignal | undefined,
 ): AsyncGenerator<Buffer[]> {
-	const stream = await store.getStream(key, signal);
-	if (!stream) {
+	const stored = await store.getStream(key, { signal });
+	if (!stored) {
 		throw new ConfigurationError(
 			`'${key}' is not in bucket '${store.bucket}' any more: start the goal again with 'Begin Run'.`,
 		);
 	}
-	yield* lineBatches(gunzipped(counted(stream, tally)));
+	yield* lineBatches(gunzipped(counted(stored.stream, tally)));
 }
 
 /** A failed reading as one sentence; zlib's own codes all begin with `Z_`. */

@@ -8,7 +8,14 @@ import {
 import { Upload } from '@aws-sdk/lib-storage';
 import { Readable } from 'node:stream';
 
-import { ConflictError, type Store, type StoredObject, type WriteCondition } from '../store';
+import {
+	ConflictError,
+	type ByteRange,
+	type Store,
+	type StoredBytes,
+	type StoredObject,
+	type WriteCondition,
+} from '../store';
 import { s3Client } from './client';
 import { isLostCondition, isMissingObject, s3Error, type S3Action, type S3Place } from './errors';
 import { endpointOf, type Encryption, type S3Settings } from './settings';
@@ -63,7 +70,29 @@ export class S3Store implements Store {
 			for await (const page of pages) {
 				for (const object of page.Contents ?? []) {
 					if (object.Key === undefined) continue;
-					yield { key: object.Key, bytes: object.Size ?? 0, etag: unquoted(object.ETag) };
+					yield {
+						key: object.Key,
+						bytes: object.Size ?? 0,
+						etag: unquoted(object.ETag),
+						modifiedAt: object.LastModified ?? new Date(0),
+					};
+				}
+			}
+		} catch (error) {
+			throw this.sentence(error, 'list', signal);
+		}
+	}
+
+	async *listFolders(prefix: string, signal?: AbortSignal): AsyncGenerator<string> {
+		const pages = paginateListObjectsV2(
+			{ client: this.client },
+			{ Bucket: this.bucket, Prefix: prefix, Delimiter: '/' },
+			{ abortSignal: signal },
+		);
+		try {
+			for await (const page of pages) {
+				for (const { Prefix } of page.CommonPrefixes ?? []) {
+					if (Prefix !== undefined) yield Prefix.slice(prefix.length, -1);
 				}
 			}
 		} catch (error) {
@@ -72,7 +101,7 @@ export class S3Store implements Store {
 	}
 
 	async getText(key: string, signal?: AbortSignal) {
-		const found = await this.get(key, signal);
+		const found = await this.getStream(key, { signal });
 		if (!found) return undefined;
 		const chunks: Buffer[] = [];
 		try {
@@ -83,8 +112,28 @@ export class S3Store implements Store {
 		return { text: Buffer.concat(chunks).toString('utf8'), etag: found.etag };
 	}
 
-	async getStream(key: string, signal?: AbortSignal) {
-		return (await this.get(key, signal))?.stream;
+	async getStream(
+		key: string,
+		{ range, signal }: { readonly range?: ByteRange; readonly signal?: AbortSignal } = {},
+	): Promise<StoredBytes | undefined> {
+		try {
+			const answer = await this.client.send(
+				new GetObjectCommand({
+					Bucket: this.bucket,
+					Key: key,
+					...(range && { Range: `bytes=${range.first}-${range.last}` }),
+				}),
+				{ abortSignal: signal },
+			);
+			const stream = answer.Body;
+			if (!(stream instanceof Readable)) throw new TypeError('S3 answered without a stream');
+			const whole = Number(answer.ContentRange?.split('/').at(-1) ?? NaN);
+			const bytes = Number.isFinite(whole) ? whole : (answer.ContentLength ?? 0);
+			return { stream, bytes, etag: unquoted(answer.ETag) };
+		} catch (error) {
+			if (isMissingObject(error)) return undefined;
+			throw this.sentence(error, 'read', signal);
+		}
 	}
 
 	async putText(
@@ -146,21 +195,6 @@ export class S3Store implements Store {
 			});
 		} catch (error) {
 			throw this.sentence(error, 'delete', signal);
-		}
-	}
-
-	private async get(key: string, signal?: AbortSignal) {
-		try {
-			const answer = await this.client.send(
-				new GetObjectCommand({ Bucket: this.bucket, Key: key }),
-				{ abortSignal: signal },
-			);
-			const stream = answer.Body;
-			if (!(stream instanceof Readable)) throw new TypeError('S3 answered without a stream');
-			return { stream, etag: unquoted(answer.ETag) };
-		} catch (error) {
-			if (isMissingObject(error)) return undefined;
-			throw this.sentence(error, 'read', signal);
 		}
 	}
 

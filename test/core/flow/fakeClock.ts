@@ -17,6 +17,10 @@ export class FakeClock implements Clock {
 		return new Date(this.ms);
 	}
 
+	monotonicMs(): number {
+		return this.ms;
+	}
+
 	async sleep(ms: number, signal?: AbortSignal): Promise<void> {
 		signal?.throwIfAborted();
 		this.waits.push(ms);

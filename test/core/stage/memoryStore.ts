@@ -3,7 +3,9 @@ import { Readable } from 'node:stream';
 
 import {
 	ConflictError,
+	type ByteRange,
 	type Store,
+	type StoredBytes,
 	type StoredObject,
 	type StoredText,
 	type WriteCondition,
@@ -48,7 +50,7 @@ export class MemoryStore implements Store {
 		for (const key of this.keys()) {
 			const bytes = this.objects.get(key);
 			if (!bytes || !key.startsWith(prefix)) continue;
-			yield { key, bytes: bytes.length, etag: etagOf(bytes) };
+			yield { key, bytes: bytes.length, etag: etagOf(bytes), modifiedAt: new Date(0) };
 		}
 	}
 
@@ -58,10 +60,24 @@ export class MemoryStore implements Store {
 		return bytes && { text: bytes.toString('utf8'), etag: etagOf(bytes) };
 	}
 
-	async getStream(key: string, signal?: AbortSignal): Promise<Readable | undefined> {
+	async *listFolders(prefix: string, signal?: AbortSignal): AsyncGenerator<string> {
+		signal?.throwIfAborted();
+		const names = this.keys()
+			.filter((key) => key.startsWith(prefix) && key.includes('/', prefix.length))
+			.map((key) => key.slice(prefix.length, key.indexOf('/', prefix.length)));
+		yield* new Set(names);
+	}
+
+	async getStream(
+		key: string,
+		{ range, signal }: { readonly range?: ByteRange; readonly signal?: AbortSignal } = {},
+	): Promise<StoredBytes | undefined> {
 		signal?.throwIfAborted();
 		const bytes = this.objects.get(key);
-		return bytes && Readable.from(this.pieces(bytes));
+		if (!bytes) return undefined;
+		const asked = range ? bytes.subarray(range.first, range.last + 1) : bytes;
+		const stream = Readable.from(this.pieces(asked));
+		return { stream, bytes: bytes.length, etag: etagOf(bytes) };
 	}
 
 	async putText(

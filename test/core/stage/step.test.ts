@@ -1,4 +1,5 @@
 import { noCounts } from '../../../core/report/counts';
+import type { OwnPart } from '../../../core/stage/parts/stepIndex';
 import { completeStep, type StepOutcome } from '../../../core/stage/step';
 import { thrownBy } from '../flow/thrown';
 import { MemoryStore } from './memoryStore';
@@ -14,12 +15,21 @@ const outcome: StepOutcome = {
 const before = stepIndex('read');
 
 /** Completes the step and tells how often its work was done. */
-const step = (store: MemoryStore) => {
+const step = (
+	store: MemoryStore,
+	damagedParts: readonly string[] = [],
+	remake?: (part: OwnPart) => Promise<OwnPart>,
+) => {
 	let worked = 0;
 	const complete = async (settings: unknown, from = before) =>
-		await completeStep({ store, keys: runKeys }, 'map', { settings, before: from }, async () => {
-			worked += 1;
-			return outcome;
+		await completeStep({ store, keys: runKeys, damagedParts }, 'map', {
+			settings,
+			before: from,
+			work: async () => {
+				worked += 1;
+				return outcome;
+			},
+			remake,
 		});
 	return { complete, worked: () => worked };
 };
@@ -62,10 +72,53 @@ it.each<[string, unknown, typeof before]>([
 it('a step that fails is not closed', async () => {
 	const store = new MemoryStore();
 	const error = await thrownBy(() =>
-		completeStep({ store, keys: runKeys }, 'read', { settings: {} }, async () => {
-			throw new Error('the source failed');
+		completeStep({ store, keys: runKeys }, 'read', {
+			settings: {},
+			work: async () => {
+				throw new Error('the source failed');
+			},
 		}),
 	);
 	expect(error.message).toBe('the source failed');
 	expect(store.keys()).toEqual([]);
+});
+
+describe('a part that was found damaged', () => {
+	const key = runKeys.part('map', 1);
+
+	it.each<[string, string, string]>([
+		['as it was', 'ab', 'ab'],
+		['with other rows', 'cd', 'cd'],
+	])('is made again: %s', async (_case, sha256, stored) => {
+		const store = new MemoryStore();
+		await step(store).complete({ rows: 1 });
+		const remade: string[] = [];
+		const again = step(store, [key], async (part) => {
+			remade.push(part.key);
+			return { ...part, sha256 };
+		});
+		const index = await again.complete({ rows: 1 });
+		expect(remade).toEqual([key]);
+		expect(again.worked()).toBe(0);
+		expect(index.parts).toEqual([{ ...outcome.parts?.[0], sha256: stored }]);
+		expect(JSON.parse(store.textOf(runKeys.index('map')) ?? '')).toEqual(index);
+	});
+
+	it('of another step is left to it', async () => {
+		const store = new MemoryStore();
+		await step(store).complete({ rows: 1 });
+		const other = step(store, [runKeys.part('read', 1)]);
+		await other.complete({ rows: 1 });
+		expect(other.worked()).toBe(0);
+	});
+});
+
+it('rows that were sent already are not made anew', async () => {
+	const store = new MemoryStore();
+	await step(store).complete({ rows: 1 });
+	store.put(runKeys.ledgerEntry(1, 1), '{}');
+	const error = await thrownBy(() => step(store).complete({ rows: 2 }));
+	expect(error).toMatchObject({ kind: 'configuration' });
+	expect(error.message).toContain("'map' step");
+	expect(error.message).toContain('closes this run as partial');
 });

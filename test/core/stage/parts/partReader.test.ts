@@ -7,6 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { readForeignFile, readPart } from '../../../../core/stage/parts/partReader';
 import type { OwnPart } from '../../../../core/stage/parts/stepIndex';
 import { collected, replacedCodesIn, thrownBy } from '../../flow/thrown';
+import type { StoredBytes } from '../../../../core/stage/store';
 import { MemoryStore } from '../memoryStore';
 import { runKeys, stagePart } from '../stagedRows';
 
@@ -107,10 +108,15 @@ describe('a file of Braze', () => {
 });
 
 describe('a reading that breaks off', () => {
+	const brokenBytes = (bytes: AsyncIterable<Buffer>): StoredBytes => ({
+		stream: Readable.from(bytes),
+		bytes: 10_000,
+		etag: 'any',
+	});
 	const broken = (error: Error): MemoryStore => {
 		const store = new MemoryStore();
 		store.getStream = async () =>
-			Readable.from(
+			brokenBytes(
 				(async function* () {
 					yield gzipSync(rows.join('\n')).subarray(0, 2_000);
 					throw error;
@@ -138,7 +144,7 @@ describe('a reading that breaks off', () => {
 		const { signal } = controller;
 		const store = new MemoryStore();
 		store.getStream = async () =>
-			Readable.from(
+			brokenBytes(
 				(async function* () {
 					yield gzipSync(rows.join('\n')).subarray(0, 2_000);
 					await once(signal, 'abort');
