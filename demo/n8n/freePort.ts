@@ -1,22 +1,27 @@
 import { createServer } from 'node:net';
 
+/**
+ * Below the ports that systems give to outgoing connections: one of those could be taken again
+ * between being found free and being listened on.
+ */
+const FIRST = 20_000;
+const LAST = 29_999;
+const TRIES = 100;
+
 /** The preferred TCP port on 127.0.0.1 if nothing listens on it, else any free one. */
-export async function freePort(preferred = 0): Promise<number> {
-	const port = await listenOnce(preferred);
-	return port ?? (await freePort());
+export async function freePort(preferred?: number): Promise<number> {
+	if (preferred !== undefined && (await isFree(preferred))) return preferred;
+	for (let tried = 0; tried < TRIES; tried += 1) {
+		const port = FIRST + Math.floor(Math.random() * (LAST - FIRST + 1));
+		if (await isFree(port)) return port;
+	}
+	throw new Error(`No TCP port between ${FIRST} and ${LAST} is free on 127.0.0.1`);
 }
 
-/** The port that could be listened on, or `undefined` when it is taken. */
-async function listenOnce(port: number): Promise<number | undefined> {
+async function isFree(port: number): Promise<boolean> {
 	const server = createServer();
-	return await new Promise((resolve, reject) => {
-		server.once('error', (error) => (port === 0 ? reject(error) : resolve(undefined)));
-		server.listen(port, '127.0.0.1', () => {
-			const address = server.address();
-			server.close(() => {
-				if (address !== null && typeof address === 'object') resolve(address.port);
-				else reject(new Error('The system gave out no free port'));
-			});
-		});
+	return await new Promise((resolve) => {
+		server.once('error', () => resolve(false));
+		server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
 	});
 }

@@ -45,13 +45,24 @@ export interface N8nServer {
 }
 
 /**
- * Starts n8n on 127.0.0.1 and waits until its editor answers.
- * It is ended with this process at the latest, however this process ends short of being killed.
+ * Starts n8n on 127.0.0.1 and waits until its editor answers; one that ends while starting is
+ * started once more. It is ended with this process at the latest, however this process ends short
+ * of being killed.
  * @throws with n8n's last log lines when it does not come up.
  */
 export async function startN8n(options: StartOptions): Promise<N8nServer> {
+	await mkdir(options.userFolder, { recursive: true });
+	try {
+		return await startOnce(options);
+	} catch (error) {
+		if (!(error instanceof EndedWhileStarting)) throw error;
+		options.report(`${error.message}\nStarting it once more`);
+		return await startOnce(options);
+	}
+}
+
+async function startOnce(options: StartOptions): Promise<N8nServer> {
 	const { install, userFolder, report } = options;
-	await mkdir(userFolder, { recursive: true });
 	const port = options.port ?? (await freePort());
 	const started = performance.now();
 	const child = spawn(install.nodePath, [install.n8nBin, 'start'], {
@@ -72,6 +83,8 @@ export async function startN8n(options: StartOptions): Promise<N8nServer> {
 	report(`n8n ${install.release.version} is up after ${seconds} s at ${server.url}`);
 	return server;
 }
+
+class EndedWhileStarting extends Error {}
 
 function serverOf(child: N8nProcess, url: string, logFile: string): N8nServer {
 	const { pid } = child;
@@ -105,12 +118,12 @@ async function untilReady(server: N8nServer, log: ServerLog): Promise<void> {
 		START_TIMEOUT_MS,
 	);
 	if (outcome === 'ready') return;
-	const what =
-		outcome === 'ended'
-			? `ended while starting (${server.end()})`
-			: 'did not come up in three minutes';
 	await withinTime(log.complete, LOG_TIMEOUT_MS);
-	throw new Error(`n8n ${what}; its log is ${log.file} and ends:\n${log.lastLines()}`);
+	const rest = `its log is ${log.file} and ends:\n${log.lastLines()}`;
+	if (outcome === 'ended') {
+		throw new EndedWhileStarting(`n8n ended while starting (${server.end()}); ${rest}`);
+	}
+	throw new Error(`n8n did not come up in three minutes; ${rest}`);
 }
 
 /** The promise's value, or undefined when it takes longer. */

@@ -18,12 +18,13 @@ const trackRequests = 267;
 const rowsOfALongMapping = 60;
 
 const quiet = (): void => undefined;
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 describe.each(N8N_VERSIONS)('in real n8n %s', (version) => {
 	let rig: Rig;
 
 	beforeAll(async () => {
-		rig = await startRig({ version, ...people, report: quiet });
+		rig = await startRig({ version, ...people, report: say });
 	});
 
 	afterAll(async () => {
