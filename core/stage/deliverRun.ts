@@ -1,4 +1,4 @@
-import { deliverParts, type DeliverySettings } from './delivery';
+import { deliverParts, type DeliverySettings } from './deliver/deliverParts';
 import { requireStepIndex, type StepIndex } from './parts/stepIndex';
 import { completeStep, type StepContext } from './step';
 
@@ -12,7 +12,7 @@ export async function deliverRun(
 	const deliver = await completeStep(context, 'deliver', {
 		settings: delivery.target,
 		before: map,
-		work: () => deliverParts(store, keys, map.parts, delivery, signal),
+		work: () => deliverParts(context, map.parts, delivery),
 	});
 	return { map, deliver };
 }

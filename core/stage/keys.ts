@@ -29,6 +29,14 @@ export function encodeName(name: string): string {
 	}).join('');
 }
 
+/** The name that became this path segment. */
+export function decodeName(segment: string): string {
+	const bytes = segment.match(/_[0-9a-f]{2}|[^_]/g) ?? [];
+	return Buffer.concat(
+		bytes.map((one) => (one.length > 1 ? Buffer.from(one.slice(1), 'hex') : Buffer.from(one))),
+	).toString('utf8');
+}
+
 /** A folder as the user typed it, without slashes at its ends; empty for the bucket's root. */
 export function folderPath(typed: string): string {
 	return typed
@@ -60,6 +68,11 @@ export class RunKeys {
 		return joined(this.run, 'run.json');
 	}
 
+	/** With the slash at its end. */
+	stepFolder(step: Step): string {
+		return `${joined(this.run, step)}/`;
+	}
+
 	index(step: Step): string {
 		return joined(this.run, step, 'index.json');
 	}
@@ -68,8 +81,13 @@ export class RunKeys {
 		return joined(this.run, step, `${numbered(part)}.ndjson.gz`);
 	}
 
+	/** All results of the run, with the slash at its end. */
+	resultsFolder(): string {
+		return `${joined(this.run, 'deliver', 'results')}/`;
+	}
+
 	result(part: number): string {
-		return joined(this.run, 'deliver', 'results', `${numbered(part)}.json`);
+		return `${this.resultsFolder()}${numbered(part)}.json`;
 	}
 
 	/** All ledgers of the run, with the slash at its end: nothing was sent while nothing is below. */
@@ -92,6 +110,21 @@ export class RunKeys {
 		return joined(this.run, 'deliver', 'rejected', `${step}-${numbered(part)}.ndjson.gz`);
 	}
 
+	/** What each execution that worked on a step says of how far it came, with its slash. */
+	progressFolder(step: Step): string {
+		return `${joined(this.run, step, 'progress')}/`;
+	}
+
+	/** Written by that execution alone. */
+	progress(step: Step, executionId: string): string {
+		return `${this.progressFolder(step)}${encodeName(executionId)}.json`;
+	}
+
+	/** Everything of the run but its report, with its slash. */
+	folder(): string {
+		return `${this.run}/`;
+	}
+
 	report(): string {
 		return joined(
 			folderPath(this.stageFolder),
@@ -102,11 +135,86 @@ export class RunKeys {
 	}
 }
 
+/** The run whose object a key names, or `undefined` when it is none of a run. */
+export function runIdOfKey(key: string): string | undefined {
+	return /(?:^|\/)runs\/[^/]+\/[^/]+\/(\d{8}T\d{6}Z-[^/]+)\//.exec(key)?.[1];
+}
+
+/** Where the objects are that all goals of a connection share. */
+export class ConnectionKeys {
+	constructor(
+		private readonly stageFolder: string,
+		readonly connection: string,
+	) {}
+
+	/** The rows of all runs of all its goals, with the slash at its end. */
+	runsFolder(): string {
+		return `${joined(folderPath(this.stageFolder), 'runs', encodeName(this.connection))}/`;
+	}
+
+	/** Who runs now; never deleted. */
+	lease(): string {
+		return joined(folderPath(this.stageFolder), 'lease', `${encodeName(this.connection)}.json`);
+	}
+}
+
+/** Where everything of a goal is; folders with the slash at their end. */
+export class GoalKeys {
+	constructor(
+		private readonly stageFolder: string,
+		readonly name: GoalName,
+	) {}
+
+	/** The rows of its runs. */
+	runsFolder(): string {
+		return this.folder('runs');
+	}
+
+	reportsFolder(): string {
+		return this.folder('reports');
+	}
+
+	/** What its runs leave to the next one. */
+	stateFolder(): string {
+		return this.folder('state');
+	}
+
+	run(runId: string): RunKeys {
+		return new RunKeys(this.stageFolder, { ...this.name, runId });
+	}
+
+	private folder(top: string): string {
+		const { connection, goalKey } = this.name;
+		const goal = joined(encodeName(connection), encodeName(goalKey));
+		return `${joined(folderPath(this.stageFolder), top, goal)}/`;
+	}
+
+	/** Points at the one snapshot that counts. */
+	current(): string {
+		return `${this.stateFolder()}current.json`;
+	}
+
+	/** A file of a snapshot, by a name of ours. */
+	snapshotFile(snapshotId: string, file: string): string {
+		return `${this.stateFolder()}${encodeName(snapshotId)}/${file}`;
+	}
+}
+
+/** Objects that are written to find out what a store can do, with the slash at its end. */
+export function probeFolder(stageFolder: string): string {
+	return `${joined(folderPath(stageFolder), 'probe')}/`;
+}
+
+/** Below which Braze writes all its segment exports, with the slash at its end. */
+export function segmentExportFolder(brazeFolder: string): string {
+	return `${joined(folderPath(brazeFolder), 'segment-export')}/`;
+}
+
 /**
  * What Braze writes for one segment export: `[<folder>/]segment-export/<segmentId>/`. The date
  * folder below it is not computed: documents and practice disagree on whose date it is
  * (braze.com/docs/api/endpoints/export/user_data/post_users_segment).
  */
 export function segmentExportPrefix(brazeFolder: string, segmentId: string): string {
-	return `${joined(folderPath(brazeFolder), 'segment-export', segmentId)}/`;
+	return `${segmentExportFolder(brazeFolder)}${segmentId}/`;
 }

@@ -17,6 +17,8 @@ export interface StepContext {
 	readonly keys: RunKeys;
 	/** Stops the step: the execution was cancelled, or the run's lease is lost. */
 	readonly signal?: AbortSignal;
+	/** Throws when the run's lease is not held any more; asked before anything leaves. */
+	readonly requireHeld?: () => void;
 	/** A first try takes this many profiles at most. */
 	readonly limitProfiles?: number;
 	/** Keys of parts that were found damaged and have to be made again. */
@@ -40,8 +42,8 @@ export interface StepPlan {
 	readonly settings: unknown;
 	readonly before?: StepIndex;
 	readonly work: () => Promise<StepOutcome>;
-	/** Makes one damaged part again; without it all of the step is. */
-	readonly remake?: (part: OwnPart) => Promise<OwnPart>;
+	/** Makes one damaged part again; without it, or when it finds that impossible, all of the step is. */
+	readonly remake?: (part: OwnPart) => Promise<OwnPart | undefined>;
 }
 
 /**
@@ -63,7 +65,8 @@ export async function completeStep(
 	if (earlier?.settings === settings && earlier.madeFrom === madeFrom) {
 		const damaged = damagedOf(context, earlier);
 		if (damaged.length === 0) return earlier;
-		if (plan.remake) return await withRemade(context, earlier, damaged, plan.remake);
+		const mended = plan.remake && (await withRemade(context, earlier, damaged, plan.remake));
+		if (mended) return mended;
 	}
 	if (step !== 'deliver') await requireNothingSent(context, step);
 
@@ -90,10 +93,14 @@ async function withRemade(
 	{ store, keys, signal }: StepContext,
 	index: StepIndex,
 	damaged: readonly OwnPart[],
-	remake: (part: OwnPart) => Promise<OwnPart>,
-): Promise<StepIndex> {
+	remake: (part: OwnPart) => Promise<OwnPart | undefined>,
+): Promise<StepIndex | undefined> {
 	const remade = new Map<string, OwnPart>();
-	for (const part of damaged) remade.set(part.key, await remake(part));
+	for (const part of damaged) {
+		const mended = await remake(part);
+		if (!mended) return undefined;
+		remade.set(part.key, mended);
+	}
 	const parts = index.parts.map((part) => remade.get(part.key) ?? part);
 	if (fingerprint(parts) === fingerprint(index.parts)) return index;
 	const changed = { ...index, parts };
@@ -102,10 +109,7 @@ async function withRemade(
 }
 
 /** Rows made anew are not those that were sent: what the others added would count twice. */
-async function requireNothingSent(
-	{ store, keys, signal }: StepContext,
-	step: Step,
-): Promise<void> {
+async function requireNothingSent({ store, keys, signal }: StepContext, step: Step): Promise<void> {
 	const first = await store.list(keys.ledgerFolder(), signal).next();
 	if (first.done) return;
 	throw new ConfigurationError(

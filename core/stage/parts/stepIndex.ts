@@ -12,9 +12,12 @@ const ownPartSchema = z.object({
 	/** Of the compressed object. */
 	bytes: z.int().min(0),
 	sha256: z.string(),
-	/** Where its first row came from, so that this part alone can be made again. */
+	/**
+	 * Where its first row came from, so that this part alone can be made again: part, file or page,
+	 * and its place there.
+	 */
 	origin: z.object({ source: z.int().min(1), line: z.int().min(1) }).optional(),
-	/** The same for a part that was read page by page: the cursor of its first page. */
+	/** Of a part that was read page by page: the cursor of the page that holds its first row. */
 	cursor: z.string().optional(),
 	/** Its rows may not be sent twice: they add to what is there. */
 	once: z.boolean().optional(),

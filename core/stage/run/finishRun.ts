@@ -1,33 +1,53 @@
-import { ConfigurationError } from '../flow/syncError';
-import { addCounts, addKinds, addsUp, type Counts, type Kinds } from '../report/counts';
-import { requireStepIndex, fingerprint, type StepIndex } from './parts/stepIndex';
-import { endRun, type RunManifest, type StagedRun } from './run';
-import type { Store } from './store';
-
-/** What a finished run tells: stored longer than its rows. */
-export interface RunReport extends RunManifest {
-	readonly seconds: number;
-	readonly counts: Counts;
-	/** Skips and refusals by kind. */
-	readonly reasons: Kinds;
-	/** What was left out or changed in rows that went on, by kind. */
-	readonly warnings: Kinds;
-}
+import { ConfigurationError } from '../../flow/syncError';
+import { addCounts, addKinds, addsUp } from '../../report/counts';
+import { fingerprint, requireStepIndex, type StepIndex } from '../parts/stepIndex';
+import { commitRun } from './commitRun';
+import { reportOf, writeReport, type RunReport, type RunTally } from './report';
+import { changeRun, isUnfinished, type RunFile, type StagedRun } from './runFile';
+import type { HeldStage } from './runStage';
 
 /**
- * Closes a run: writes its report and marks it finished. A run that is finished already answers
- * with the same report.
+ * Closes a run of which every row has met its end: makes it the goal's state, marks it finished and
+ * writes its report. A run that is finished already answers with the same report.
  *
  * @throws ConfigurationError when a step is not complete, was made from other rows than those there
- * now, or the counts do not add up.
+ * now, the counts do not add up, or the run was closed before.
  */
 export async function finishRun(
-	store: Store,
+	stage: HeldStage,
 	run: StagedRun,
-	now: Date,
 	signal?: AbortSignal,
 ): Promise<RunReport> {
+	const { store, clock } = stage;
 	const { keys } = run;
+	requireNotClosed(run.file);
+	const tally = await completeTally(stage, run, signal);
+	const isFinished = run.file.status === 'finished';
+	if (!isFinished) await commitRun(stage, run.file, tally, signal);
+	const finished = isFinished
+		? run
+		: await changeRun(
+				store,
+				run,
+				{
+					status: 'finished',
+					endedAt: clock.now().toISOString(),
+					sentence: undefined,
+					failure: undefined,
+					damagedParts: [],
+				},
+				signal,
+			);
+	const report = reportOf(finished.file, tally);
+	await writeReport(store, keys, report, signal);
+	return report;
+}
+
+async function completeTally(
+	{ store }: HeldStage,
+	{ keys }: StagedRun,
+	signal: AbortSignal | undefined,
+): Promise<RunTally> {
 	const read = await requireStepIndex(store, keys, 'read', signal);
 	const map = await requireStepIndex(store, keys, 'map', signal);
 	const deliver = await requireStepIndex(store, keys, 'deliver', signal);
@@ -39,24 +59,14 @@ export async function finishRun(
 			`The counts of run '${keys.name.runId}' do not add up (${JSON.stringify(counts)}): keep its folder and start the goal again with 'Begin Run'.`,
 		);
 	}
-	const isFinished = run.manifest.status === 'finished';
-	const endedAt = new Date((isFinished && run.manifest.endedAt) || now);
-	const report: RunReport = {
-		...run.manifest,
-		status: 'finished',
-		// Of a failure before this.
-		sentence: undefined,
-		endedAt: endedAt.toISOString(),
-		seconds: (endedAt.getTime() - Date.parse(run.manifest.startedAt)) / 1000,
-		counts,
-		reasons: addKinds(map.reasons, deliver.reasons),
-		warnings: map.warnings,
-	};
-	await store.putText(keys.report(), JSON.stringify(report, undefined, '\t'), { signal });
-	if (!isFinished) {
-		await endRun(store, run, { status: 'finished', endedAt }, signal);
-	}
-	return report;
+	return { counts, reasons: addKinds(map.reasons, deliver.reasons), warnings: map.warnings };
+}
+
+function requireNotClosed(file: RunFile): void {
+	if (isUnfinished(file) || file.status === 'finished') return;
+	throw new ConfigurationError(
+		`Run '${file.runId}' was closed as ${file.status} before: start the goal again with 'Begin Run'.`,
+	);
 }
 
 function requireSameRows(before: StepIndex, step: StepIndex): void {

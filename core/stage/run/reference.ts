@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { ConfigurationError } from '../flow/syncError';
-import { countsSchema } from '../report/counts';
+import { ConfigurationError } from '../../flow/syncError';
+import { countsSchema } from '../../report/counts';
 
 /** Import goals bring Braze's users to BlueConic, export goals BlueConic's profiles to Braze. */
 export const goalTypes = ['import', 'export'] as const;

@@ -1,25 +1,22 @@
 import { ListBucketsCommand } from '@aws-sdk/client-s3';
 
-import { s3Client } from './client';
-import { s3Error } from './errors';
-import { endpointOf, type S3Settings } from './settings';
+import { editorLimits } from './client';
+import { S3Connection } from './connection';
+import type { S3Settings } from './settings';
 
 /**
- * The names of the buckets that the keys can see.
+ * The names of the buckets that the keys can see, for somebody who waits in the editor.
  *
- * @throws ConfigurationError when the keys are wrong or may not list buckets.
+ * @throws DeniedError when the keys may not list buckets, ConfigurationError when they are wrong.
  */
 export async function listBuckets(settings: S3Settings): Promise<readonly string[]> {
-	const client = s3Client(settings);
+	const connection = new S3Connection(settings, undefined, editorLimits);
 	try {
-		const answer = await client.send(new ListBucketsCommand({}));
-		return (answer.Buckets ?? []).flatMap((bucket) => bucket.Name ?? []).sort();
-	} catch (error) {
-		throw s3Error(error, 'listBuckets', {
-			endpoint: endpointOf(settings),
-			region: settings.region,
-		});
+		const { Buckets = [] } = await connection.ask('listBuckets', undefined, (client, options) =>
+			client.send(new ListBucketsCommand({}), options),
+		);
+		return Buckets.flatMap((bucket) => bucket.Name ?? []).sort();
 	} finally {
-		client.destroy();
+		connection.close();
 	}
 }

@@ -1,11 +1,10 @@
 import {
 	DeleteObjectCommand,
 	GetObjectCommand,
+	ListObjectsV2Command,
 	PutObjectCommand,
-	paginateListObjectsV2,
-	type S3Client,
+	type ListObjectsV2CommandOutput,
 } from '@aws-sdk/client-s3';
-import { Upload } from '@aws-sdk/lib-storage';
 import { Readable } from 'node:stream';
 
 import {
@@ -16,9 +15,13 @@ import {
 	type StoredObject,
 	type WriteCondition,
 } from '../store';
-import { s3Client } from './client';
-import { isLostCondition, isMissingObject, s3Error, type S3Action, type S3Place } from './errors';
-import { endpointOf, type Encryption, type S3Settings } from './settings';
+import { guardedBody } from './body';
+import { addsChecksums, type S3Limits } from './client';
+import { S3Connection } from './connection';
+import { DeniedError } from './errors';
+import { isLostCondition, isMissingObject } from './failure';
+import type { Encryption, S3Settings } from './settings';
+import { PartsUpload, uploadStream, type UploadTarget } from './upload';
 
 const unquoted = (etag: string | undefined): string => (etag ?? '').replace(/^"|"$/g, '');
 
@@ -35,68 +38,56 @@ const conditionHeaders = (condition: WriteCondition | undefined) => {
 	return 'absent' in condition ? { IfNoneMatch: '*' } : { IfMatch: `"${condition.etag}"` };
 };
 
-/** Parts of at least 5 MiB are what S3 asks of a multipart upload; one at a time bounds memory. */
-const uploadPartBytes = 5 * 1024 * 1024;
+interface TextOptions {
+	readonly condition?: WriteCondition;
+	readonly signal?: AbortSignal;
+}
 
 /** A bucket as a store. */
 export class S3Store implements Store {
-	readonly endpoint: string;
-	private readonly client: S3Client;
-	private readonly place: S3Place;
+	private readonly connection: S3Connection;
+	private readonly checksums: boolean;
 	private readonly encryption: ReturnType<typeof encryptionHeaders>;
 
 	constructor(
 		settings: S3Settings,
 		readonly bucket: string,
+		limits?: S3Limits,
 	) {
-		this.endpoint = endpointOf(settings);
-		this.client = s3Client(settings);
-		this.place = { endpoint: this.endpoint, bucket, region: settings.region };
+		this.connection = new S3Connection(settings, bucket, limits);
+		this.checksums = addsChecksums(settings);
 		this.encryption = encryptionHeaders(settings.encryption);
+	}
+
+	get endpoint(): string {
+		return this.connection.place.endpoint;
 	}
 
 	/** Closes the kept-alive connections. */
 	close(): void {
-		this.client.destroy();
+		this.connection.close();
 	}
 
 	async *list(prefix: string, signal?: AbortSignal): AsyncGenerator<StoredObject> {
-		const pages = paginateListObjectsV2(
-			{ client: this.client },
-			{ Bucket: this.bucket, Prefix: prefix },
-			{ abortSignal: signal },
-		);
-		try {
-			for await (const page of pages) {
-				for (const object of page.Contents ?? []) {
-					if (object.Key === undefined) continue;
-					yield {
-						key: object.Key,
-						bytes: object.Size ?? 0,
-						etag: unquoted(object.ETag),
-						modifiedAt: object.LastModified ?? new Date(0),
-					};
-				}
+		for await (const { Contents = [] } of this.pages({ Prefix: prefix }, signal)) {
+			for (const object of Contents) {
+				if (object.Key === undefined) continue;
+				yield {
+					key: object.Key,
+					bytes: object.Size ?? 0,
+					etag: unquoted(object.ETag),
+					modifiedAt: object.LastModified ?? new Date(0),
+				};
 			}
-		} catch (error) {
-			throw this.sentence(error, 'list', signal);
 		}
 	}
 
 	async *listFolders(prefix: string, signal?: AbortSignal): AsyncGenerator<string> {
-		const pages = paginateListObjectsV2(
-			{ client: this.client },
-			{ Bucket: this.bucket, Prefix: prefix, Delimiter: '/' },
-			{ abortSignal: signal },
-		);
-		try {
-			for await (const page of pages) {
-				for (const { Prefix } of page.CommonPrefixes ?? []) {
-					if (Prefix !== undefined) yield Prefix.slice(prefix.length, -1);
-				}
+		const pages = this.pages({ Prefix: prefix, Delimiter: '/' }, signal);
+		for await (const { CommonPrefixes = [] } of pages) {
+			for (const { Prefix } of CommonPrefixes) {
+				if (Prefix !== undefined) yield Prefix.slice(prefix.length, -1);
 			}
-		} catch (error) {
-			throw this.sentence(error, 'list', signal);
 		}
 	}
 
@@ -104,11 +95,7 @@ export class S3Store implements Store {
 		const found = await this.getStream(key, { signal });
 		if (!found) return undefined;
 		const chunks: Buffer[] = [];
-		try {
-			for await (const chunk of found.stream) chunks.push(Buffer.from(chunk));
-		} catch (error) {
-			throw this.sentence(error, 'read', signal);
-		}
+		for await (const chunk of found.stream) chunks.push(chunk);
 		return { text: Buffer.concat(chunks).toString('utf8'), etag: found.etag };
 	}
 
@@ -116,46 +103,37 @@ export class S3Store implements Store {
 		key: string,
 		{ range, signal }: { readonly range?: ByteRange; readonly signal?: AbortSignal } = {},
 	): Promise<StoredBytes | undefined> {
+		const command = new GetObjectCommand({
+			Bucket: this.bucket,
+			Key: key,
+			...(range && { Range: `bytes=${range.first}-${range.last}` }),
+		});
 		try {
-			const answer = await this.client.send(
-				new GetObjectCommand({
-					Bucket: this.bucket,
-					Key: key,
-					...(range && { Range: `bytes=${range.first}-${range.last}` }),
-				}),
-				{ abortSignal: signal },
+			const answer = await this.connection.ask('read', signal, (client, options) =>
+				client.send(command, options),
 			);
-			const stream = answer.Body;
-			if (!(stream instanceof Readable)) throw new TypeError('S3 answered without a stream');
+			if (!(answer.Body instanceof Readable)) throw new TypeError('S3 answered without a stream');
 			const whole = Number(answer.ContentRange?.split('/').at(-1) ?? NaN);
+			const stream = guardedBody(answer.Body, {
+				silenceMs: this.connection.limits.silenceMs,
+				signal,
+				failure: (error) => this.connection.sentence(error, 'read'),
+			});
 			const bytes = Number.isFinite(whole) ? whole : (answer.ContentLength ?? 0);
 			return { stream, bytes, etag: unquoted(answer.ETag) };
 		} catch (error) {
-			if (isMissingObject(error)) return undefined;
-			throw this.sentence(error, 'read', signal);
+			if (isMissingObject(error) || (await this.isHiddenAbsence(error, key, signal))) {
+				return undefined;
+			}
+			throw error;
 		}
 	}
 
-	async putText(
-		key: string,
-		text: string,
-		options: { readonly condition?: WriteCondition; readonly signal?: AbortSignal } = {},
-	) {
+	async putText(key: string, text: string, options: TextOptions = {}) {
 		try {
-			const written = await this.client.send(
-				new PutObjectCommand({
-					Bucket: this.bucket,
-					Key: key,
-					Body: Buffer.from(text),
-					ContentType: 'application/json',
-					...this.encryption,
-					...conditionHeaders(options.condition),
-				}),
-				{ abortSignal: options.signal },
-			);
-			return { etag: unquoted(written.ETag) };
+			return await this.putWhole(key, text, conditionHeaders(options.condition), options.signal);
 		} catch (error) {
-			if (!isLostCondition(error)) throw this.sentence(error, 'write', options.signal);
+			if (!isLostCondition(error)) throw error;
 			return await this.settleLostWrite(key, text, options);
 		}
 	}
@@ -163,39 +141,81 @@ export class S3Store implements Store {
 	async putStream(
 		key: string,
 		body: Readable,
-		options: { readonly contentType: string; readonly signal?: AbortSignal },
+		{ contentType, signal }: { readonly contentType: string; readonly signal?: AbortSignal },
 	): Promise<void> {
-		const upload = new Upload({
-			client: this.client,
-			queueSize: 1,
-			partSize: uploadPartBytes,
-			params: {
-				Bucket: this.bucket,
-				Key: key,
-				Body: body,
-				ContentType: options.contentType,
-				...this.encryption,
-			},
-		});
-		const stop = () => void upload.abort();
-		options.signal?.addEventListener('abort', stop, { once: true });
-		try {
-			await upload.done();
-		} catch (error) {
-			throw this.sentence(error, 'write', options.signal);
-		} finally {
-			options.signal?.removeEventListener('abort', stop);
-		}
+		const target = this.target(key, contentType);
+		await uploadStream(this.connection, target, body, { checksums: this.checksums, signal });
+	}
+
+	/** Begins an upload in parts and aborts it: whether the keys may, since aborting is a right. */
+	async tryAbortedUpload(key: string, signal?: AbortSignal): Promise<void> {
+		const target = this.target(key, 'application/json');
+		const upload = new PartsUpload(this.connection, target, this.checksums, signal);
+		await upload.start();
+		await upload.abort(signal);
 	}
 
 	async delete(key: string, signal?: AbortSignal): Promise<void> {
+		const command = new DeleteObjectCommand({ Bucket: this.bucket, Key: key });
+		await this.connection.ask('delete', signal, (client, options) => client.send(command, options));
+	}
+
+	private async *pages(
+		what: { readonly Prefix: string; readonly Delimiter?: string; readonly MaxKeys?: number },
+		signal: AbortSignal | undefined,
+	): AsyncGenerator<ListObjectsV2CommandOutput> {
+		let ContinuationToken: string | undefined;
+		do {
+			const command = new ListObjectsV2Command({ Bucket: this.bucket, ...what, ContinuationToken });
+			const page = await this.connection.ask('list', signal, (client, options) =>
+				client.send(command, options),
+			);
+			yield page;
+			ContinuationToken = page.IsTruncated ? page.NextContinuationToken : undefined;
+			const isCutShort = page.IsTruncated && ContinuationToken === undefined;
+			if (isCutShort) throw this.connection.sentence(undefined, 'list');
+		} while (ContinuationToken !== undefined);
+	}
+
+	/**
+	 * Keys that may list only below some prefixes are told 403 of an object that is not there
+	 * (docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html, "Permissions"); listing tells.
+	 */
+	private async isHiddenAbsence(
+		error: unknown,
+		key: string,
+		signal: AbortSignal | undefined,
+	): Promise<boolean> {
+		if (!(error instanceof DeniedError)) return false;
 		try {
-			await this.client.send(new DeleteObjectCommand({ Bucket: this.bucket, Key: key }), {
-				abortSignal: signal,
-			});
-		} catch (error) {
-			throw this.sentence(error, 'delete', signal);
+			for await (const { Contents = [] } of this.pages({ Prefix: key, MaxKeys: 1 }, signal)) {
+				return !Contents.some((object) => object.Key === key);
+			}
+		} catch (failure) {
+			if (!(failure instanceof DeniedError)) throw failure;
 		}
+		return false;
+	}
+
+	private target(key: string, contentType: string): UploadTarget {
+		return { Bucket: this.bucket, Key: key, ContentType: contentType, ...this.encryption };
+	}
+
+	private async putWhole(
+		key: string,
+		text: string,
+		condition: { readonly IfNoneMatch?: string; readonly IfMatch?: string },
+		signal: AbortSignal | undefined,
+	): Promise<{ readonly etag: string }> {
+		const command = new PutObjectCommand({
+			...this.target(key, 'application/json'),
+			...condition,
+			Body: Buffer.from(text),
+		});
+		const written = await this.connection.ask('write', signal, (client, options) =>
+			client.send(command, options),
+		);
+		return { etag: unquoted(written.ETag) };
 	}
 
 	/**
@@ -205,34 +225,17 @@ export class S3Store implements Store {
 	private async settleLostWrite(
 		key: string,
 		text: string,
-		options: { readonly condition?: WriteCondition; readonly signal?: AbortSignal },
+		{ condition, signal }: TextOptions,
 	): Promise<{ readonly etag: string }> {
-		const stored = await this.getText(key, options.signal);
+		const stored = await this.getText(key, signal);
 		if (stored?.text === text) return { etag: stored.etag };
-		const condition = options.condition;
-		const unchanged = condition && 'etag' in condition && stored?.etag === condition.etag;
-		if (!unchanged) throw new ConflictError(key);
+		const isUnchanged = condition && 'etag' in condition && stored?.etag === condition.etag;
+		if (!isUnchanged) throw new ConflictError(key);
 		try {
-			const written = await this.client.send(
-				new PutObjectCommand({
-					Bucket: this.bucket,
-					Key: key,
-					Body: Buffer.from(text),
-					ContentType: 'application/json',
-					IfMatch: condition.etag,
-					...this.encryption,
-				}),
-				{ abortSignal: options.signal },
-			);
-			return { etag: unquoted(written.ETag) };
+			return await this.putWhole(key, text, { IfMatch: condition.etag }, signal);
 		} catch (error) {
 			if (isLostCondition(error)) throw new ConflictError(key);
-			throw this.sentence(error, 'write', options.signal);
+			throw error;
 		}
-	}
-
-	private sentence(error: unknown, action: S3Action, signal: AbortSignal | undefined): unknown {
-		if (signal?.aborted) return signal.reason;
-		return s3Error(error, action, this.place);
 	}
 }

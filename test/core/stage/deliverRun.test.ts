@@ -1,6 +1,6 @@
 import { noCounts } from '../../../core/report/counts';
 import { deliverRun } from '../../../core/stage/deliverRun';
-import type { DeliverySettings } from '../../../core/stage/delivery';
+import type { DeliverySettings } from '../../../core/stage/deliver/deliverParts';
 import { writeStepIndex } from '../../../core/stage/parts/stepIndex';
 import { thrownBy } from '../flow/thrown';
 import { MemoryStore } from './memoryStore';
@@ -22,7 +22,12 @@ const delivery = (target = 'braze EU-01'): { sent: string[]; settings: DeliveryS
 			requestsAtOnce: 2,
 			send: async ({ lines }) => {
 				sent.push(...lines.map(String));
-				return { counts: { accepted: lines.length }, refused: new Map(), skips: {} };
+				return {
+					counts: { accepted: lines.length },
+					refused: new Map(),
+					unknown: new Map(),
+					skips: {},
+				};
 			},
 		},
 	};
@@ -47,23 +52,18 @@ it('a second call sends nothing', async () => {
 	expect(second.deliver.counts).toMatchObject({ accepted: 2, requests: 1 });
 });
 
-it('rows that were mapped anew are sent', async () => {
+it.each<[string, readonly string[], string, RegExp]>([
+	['other rows', ['"b"'], 'braze EU-01', /holds other rows than those .* has sent already: start/],
+	['another target', ['"a"'], 'braze US-02', /were sent to 'braze EU-01' already, .* 'Begin Run'/],
+])('%s than those that were sent: refused', async (_case, rows, target, sentence) => {
 	const store = new MemoryStore();
 	const context = { store, keys: runKeys };
 	await mapped(store, ['"a"']);
 	await deliverRun(context, delivery().settings);
-	await mapped(store, ['"b"']);
-	const again = delivery();
-	await deliverRun(context, again.settings);
-	expect(again.sent).toEqual(['"b"']);
-});
-
-it('another target has not got the rows yet: they are sent to it', async () => {
-	const store = new MemoryStore();
-	const context = { store, keys: runKeys };
-	await mapped(store, ['"a"']);
-	await deliverRun(context, delivery().settings);
-	const other = delivery('braze US-02');
-	await deliverRun(context, other.settings);
-	expect(other.sent).toEqual(['"a"']);
+	await mapped(store, rows);
+	const other = delivery(target);
+	const error = await thrownBy(() => deliverRun(context, other.settings));
+	expect(error).toMatchObject({ kind: 'configuration' });
+	expect(error.message).toMatch(sentence);
+	expect(other.sent).toEqual([]);
 });

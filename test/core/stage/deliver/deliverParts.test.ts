@@ -1,72 +1,14 @@
-import { PassingError } from '../../../core/flow/syncError';
-import {
-	deliverParts,
-	type BatchOutcome,
-	type DeliverySettings,
-	type SendBatch,
-} from '../../../core/stage/delivery';
-import type { OwnPart } from '../../../core/stage/parts/stepIndex';
-import { thrownBy } from '../flow/thrown';
-import { MemoryStore } from './memoryStore';
-import { runKeys, stagePart, stagedRows } from './stagedRows';
-
-const partKey = (part: number): string => runKeys.part('map', part);
-
-/** Parts whose rows are `<part>/<line>`. */
-const staged = (...sizes: readonly number[]): { store: MemoryStore; parts: OwnPart[] } => {
-	const store = new MemoryStore();
-	const parts = sizes.map((rows, place) =>
-		stagePart(
-			store,
-			partKey(place + 1),
-			Array.from({ length: rows }, (_, line) => `"${place + 1}/${line + 1}"`),
-		),
-	);
-	return { store, parts };
-};
-
-/** A service that takes everything, but refuses, skips or fails at given rows. */
-const service = (
-	at: {
-		readonly refused?: readonly string[];
-		readonly skipped?: readonly string[];
-		readonly fails?: readonly string[];
-	} = {},
-) => {
-	const sent: string[][] = [];
-	const send: SendBatch = async ({ lines }): Promise<BatchOutcome> => {
-		const rows = lines.map((line): string => JSON.parse(line.toString('utf8')));
-		if (rows.some((row) => at.fails?.includes(row))) throw new PassingError('Run again later.');
-		sent.push(rows);
-		const refused = new Map(
-			rows.flatMap((row, place) =>
-				at.refused?.includes(row)
-					? [[place, { reason: 'braze', message: `${row} is not valid` }] as const]
-					: [],
-			),
-		);
-		const skipped = rows.filter((row) => at.skipped?.includes(row)).length;
-		return {
-			counts: { accepted: rows.length - refused.size - skipped, skipped },
-			refused,
-			skips: skipped > 0 ? { NOTFOUND: skipped } : {},
-		};
-	};
-	return { send, sent };
-};
-
-const settings = (send: SendBatch, changes: Partial<DeliverySettings> = {}): DeliverySettings => ({
-	target: 'braze EU-01',
-	limits: { rows: 2, bytes: 10_000 },
-	requestsAtOnce: 1,
-	send,
-	...changes,
-});
+import type { SendBatch } from '../../../../core/stage/deliver/batchOutcome';
+import { deliverParts } from '../../../../core/stage/deliver/deliverParts';
+import { thrownBy } from '../../flow/thrown';
+import { MemoryStore } from '../memoryStore';
+import { runKeys, stagedRows } from '../stagedRows';
+import { partKey, service, settings, staged } from './stagedParts';
 
 it('every row is sent once, in full requests, and each part has a result', async () => {
 	const { store, parts } = staged(3, 2);
 	const { send, sent } = service();
-	const result = await deliverParts(store, runKeys, parts, settings(send));
+	const result = await deliverParts({ store, keys: runKeys }, parts, settings(send));
 	expect(sent).toEqual([['1/1', '1/2'], ['1/3'], ['2/1', '2/2']]);
 	expect(result.counts).toMatchObject({ accepted: 5, rejected: 0, requests: 3 });
 	expect(JSON.parse(store.textOf(runKeys.result(1)) ?? '')).toMatchObject({
@@ -81,7 +23,11 @@ it('every row is sent once, in full requests, and each part has a result', async
 
 it('no parts: nothing is sent', async () => {
 	const { send, sent } = service();
-	const result = await deliverParts(new MemoryStore(), runKeys, [], settings(send));
+	const result = await deliverParts(
+		{ store: new MemoryStore(), keys: runKeys },
+		[],
+		settings(send),
+	);
 	expect(sent).toEqual([]);
 	expect(result).toMatchObject({ counts: { accepted: 0, requests: 0 }, reasons: {} });
 });
@@ -90,13 +36,12 @@ it('with several requests at once the counts and line numbers are the same', asy
 	const { store, parts } = staged(40, 30, 1);
 	const { send } = service({ refused: ['1/2', '1/39', '2/30', '3/1'] });
 	// The first request of each part ends last.
-	const slow: SendBatch = async (batch, signal) => {
-		await new Promise((resolve) => setTimeout(resolve, batch.firstLine < 4 ? 60 : 1));
-		return await send(batch, signal);
+	const slow: SendBatch = async (batch, options) => {
+		await new Promise((resolve) => setTimeout(resolve, (batch.ranges[0]?.[0] ?? 0) < 4 ? 60 : 1));
+		return await send(batch, options);
 	};
 	const result = await deliverParts(
-		store,
-		runKeys,
+		{ store, keys: runKeys },
 		parts,
 		settings(slow, { requestsAtOnce: 20, limits: { rows: 3, bytes: 10_000 } }),
 	);
@@ -110,7 +55,7 @@ it('with several requests at once the counts and line numbers are the same', asy
 it('refused rows are staged with part, line, reason and message', async () => {
 	const { store, parts } = staged(5, 3);
 	const { send } = service({ refused: ['1/2', '1/5', '2/3'], skipped: ['1/1', '2/1'] });
-	const result = await deliverParts(store, runKeys, parts, settings(send));
+	const result = await deliverParts({ store, keys: runKeys }, parts, settings(send));
 	expect(stagedRows(store, runKeys.rejected('deliver', 1))).toEqual([
 		{ key: partKey(1), line: 2, reason: 'braze', message: '1/2 is not valid' },
 		{ key: partKey(1), line: 5, reason: 'braze', message: '1/5 is not valid' },
@@ -124,89 +69,86 @@ it('refused rows are staged with part, line, reason and message', async () => {
 
 it('a part without refused rows stages none', async () => {
 	const { store, parts } = staged(2);
-	await deliverParts(store, runKeys, parts, settings(service().send));
-	expect(store.keys()).toEqual([runKeys.result(1), partKey(1)].sort());
+	await deliverParts({ store, keys: runKeys }, parts, settings(service().send));
+	expect(store.keys()).toEqual([runKeys.ledgerEntry(1, 1), runKeys.result(1), partKey(1)].sort());
 });
 
 it('the refused rows of a part are staged before its result', async () => {
 	const { store, parts } = staged(2);
-	await deliverParts(store, runKeys, parts, settings(service({ refused: ['1/1'] }).send));
-	expect(store.written).toEqual([runKeys.rejected('deliver', 1), runKeys.result(1)]);
+	await deliverParts({ store, keys: runKeys }, parts, settings(service({ refused: ['1/1'] }).send));
+	expect(store.written).toEqual([
+		runKeys.ledgerEntry(1, 1),
+		runKeys.rejected('deliver', 1),
+		runKeys.result(1),
+	]);
 });
 
 describe('a second delivery', () => {
 	it('sends nothing and tells the same', async () => {
 		const { store, parts } = staged(3, 2);
 		const first = service({ refused: ['1/3'], skipped: ['2/2'] });
-		const before = await deliverParts(store, runKeys, parts, settings(first.send));
+		const before = await deliverParts({ store, keys: runKeys }, parts, settings(first.send));
 		const second = service();
-		const after = await deliverParts(store, runKeys, parts, settings(second.send));
+		const after = await deliverParts({ store, keys: runKeys }, parts, settings(second.send));
 		expect(second.sent).toEqual([]);
 		expect(after).toEqual(before);
 	});
-
-	it('sends a part whose rows are others now', async () => {
-		const { store, parts } = staged(2, 2);
-		await deliverParts(store, runKeys, parts, settings(service().send));
-		const changed = stagePart(store, partKey(2), ['"2/new"']);
-		const second = service();
-		const [first = changed] = parts;
-		const result = await deliverParts(store, runKeys, [first, changed], settings(second.send));
-		expect(second.sent).toEqual([['2/new']]);
-		expect(result.counts).toMatchObject({ accepted: 3, requests: 2 });
-	});
 });
 
+const results = (store: MemoryStore): string[] =>
+	store.keys().filter((key) => key.startsWith(runKeys.resultsFolder()));
+
 describe('a failure of a request', () => {
-	it('leaves no result of its part; the parts before it keep theirs', async () => {
+	it('the parts before it keep their results; only what is not settled is sent again', async () => {
 		const { store, parts } = staged(4, 4, 4);
 		const failing = service({ fails: ['2/3'] });
-		const error = await thrownBy(() => deliverParts(store, runKeys, parts, settings(failing.send)));
+		const context = { store, keys: runKeys };
+		const error = await thrownBy(() => deliverParts(context, parts, settings(failing.send)));
 		expect(error.message).toBe('Run again later.');
-		expect(store.keys().filter((key) => key.includes('/results/'))).toEqual([runKeys.result(1)]);
+		expect(results(store)).toEqual([runKeys.result(1)]);
 
 		const again = service();
-		const result = await deliverParts(store, runKeys, parts, settings(again.send));
-		expect(again.sent.flat()).toEqual(
-			[1, 2, 3, 4].map((row) => `2/${row}`).concat([1, 2, 3, 4].map((row) => `3/${row}`)),
-		);
-		expect(result.counts).toMatchObject({ accepted: 12 });
+		const result = await deliverParts(context, parts, settings(again.send));
+		expect(again.sent.flat()).toEqual(['2/3', '2/4', '3/1', '3/2', '3/3', '3/4']);
+		expect(result.counts).toMatchObject({ accepted: 12, requests: 6 });
 	});
 
-	it('of the last request of a part with others in flight', async () => {
-		const { store, parts } = staged(6);
-		const failing = service({ fails: ['1/5'] });
-		await thrownBy(() =>
-			deliverParts(store, runKeys, parts, settings(failing.send, { requestsAtOnce: 3 })),
+	it('what is left goes in full requests', async () => {
+		const { store, parts } = staged(12);
+		const context = { store, keys: runKeys };
+		const failing = service({ fails: ['1/1', '1/6'] });
+		const send: SendBatch = async (batch, options) => {
+			const first = batch.ranges[0]?.[0] ?? 0;
+			await new Promise((resolve) => setTimeout(resolve, [1, 5].includes(first) ? 20 : 1));
+			return await failing.send(batch, options);
+		};
+		await thrownBy(() => deliverParts(context, parts, settings(send, { requestsAtOnce: 4 })));
+		const before = failing.sent.flat();
+		const again = service();
+		await deliverParts(context, parts, settings(again.send, { limits: { rows: 4, bytes: 999 } }));
+		const left = Array.from({ length: 12 }, (_, row) => `1/${row + 1}`).filter(
+			(row) => !before.includes(row),
 		);
-		expect(store.keys()).toEqual([partKey(1)]);
+		expect(again.sent.flat()).toEqual(left);
+		expect(again.sent[0]).toEqual(['1/1', '1/2', '1/5', '1/6']);
 	});
 
 	it('a damaged part has no result', async () => {
 		const { store, parts } = staged(4);
-		const [part] = parts;
+		const cut = parts.map((part) => ({ ...part, sha256: 'other' }));
 		const { send } = service();
-		const cut = part ? [{ ...part, sha256: 'other' }] : [];
 		const error = await thrownBy(() =>
-			deliverParts(store, runKeys, cut, settings(send, { requestsAtOnce: 5 })),
+			deliverParts({ store, keys: runKeys }, cut, settings(send, { requestsAtOnce: 5 })),
 		);
 		expect(error.message).toContain('does not fit its checksum');
-		expect(store.keys()).toEqual([partKey(1)]);
+		expect(results(store)).toEqual([]);
 	});
+});
 
-	it('an aborted signal stops before the next request', async () => {
-		const { store, parts } = staged(6);
-		const controller = new AbortController();
-		const { send, sent } = service();
-		const stopping: SendBatch = async (batch, signal) => {
-			controller.abort(new Error('stopped by the user'));
-			return await send(batch, signal);
-		};
-		const error = await thrownBy(() =>
-			deliverParts(store, runKeys, parts, settings(stopping), controller.signal),
-		);
-		expect(error.message).toBe('stopped by the user');
-		expect(sent).toEqual([['1/1', '1/2']]);
-		expect(store.keys()).toEqual([partKey(1)]);
-	});
+it('progress is told as rows settle', async () => {
+	const { store, parts } = staged(5, 2);
+	const told: number[] = [];
+	const context = { store, keys: runKeys, onProgress: (rows: number) => told.push(rows) };
+	await deliverParts(context, parts, settings(service().send));
+	expect(told).toEqual([2, 2, 1, 2]);
 });
