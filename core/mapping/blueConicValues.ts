@@ -2,6 +2,7 @@ import type { Converted } from './brazeValues';
 import { isBlank } from './brazeValues';
 import { dateFromIso } from './dates';
 import type { BlueConicValueType } from './model';
+import { numberOf } from './numbers';
 
 /** BlueConic holds every value as text: numbers and booleans as written, objects as JSON. */
 function textsOf(value: unknown): readonly string[] {
@@ -35,4 +36,21 @@ export function toBlueConicValues(
 	const texts = textsOf(value);
 	if (texts.length === 0) return undefined;
 	return type === 'date' ? dateTexts(texts) : { value: texts };
+}
+
+/** JavaScript writes tiny numbers with one; BlueConic's number properties take digits alone. */
+const exponent = 'e';
+
+/**
+ * A Braze value as the number that is added to a property, or `undefined` when it says nothing. Of
+ * several values the first one counts, since a sum has one.
+ */
+export function toBlueConicAddend(value: unknown): Converted<readonly string[]> {
+	const [first, ...others] = textsOf(value);
+	if (first === undefined) return undefined;
+	const number = numberOf(first);
+	if (!('value' in number)) return number;
+	const text = String(number.value);
+	if (text.includes(exponent)) return { warning: 'numberTooSmall' };
+	return { value: [text], warning: others.length > 0 ? 'severalValuesFirstSent' : undefined };
 }

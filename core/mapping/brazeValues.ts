@@ -1,8 +1,14 @@
 import { dateFromBlueConic, isBrazeDate } from './dates';
-import type { BrazeField, BrazeValueType } from './model';
+import type { BrazeField, BrazeValueType, ToBrazeRow } from './model';
+import { integerOf, numberOf } from './numbers';
 
 /** A value as Braze takes it. */
-export type BrazeValue = string | number | boolean | readonly string[];
+export type BrazeValue = string | number | boolean | readonly string[] | Increment;
+
+/** Adds to the whole number that is there (braze.com/docs, user attributes object, "inc"). */
+export interface Increment {
+	readonly inc: number;
+}
 
 /** A converted value, nothing to send, or why a value is left out, as reports count it. */
 export type Converted<Value> =
@@ -12,8 +18,6 @@ type Convert = (values: readonly string[], field: BrazeField) => Converted<Braze
 
 /** Longer texts are not stored, without a word (braze.com/docs, custom attribute data types). */
 const longestText = 255;
-
-const decimal = /^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i;
 
 const booleans: ReadonlyMap<string, boolean> = new Map([
 	...['true', 'yes', '1', 'on', 't', 'y'].map((word) => [word, true] as const),
@@ -49,12 +53,7 @@ const converters: Readonly<Record<BrazeValueType, Convert>> = {
 	automatic: (values, field) => (values.length > 1 ? list(values, field) : text(values, field)),
 	text,
 	list,
-	number: single((value) => {
-		const number = decimal.test(value.trim()) ? Number(value) : NaN;
-		if (!Number.isFinite(number)) return { warning: 'notANumber' };
-		const isExact = !Number.isInteger(number) || Number.isSafeInteger(number);
-		return isExact ? { value: number } : { warning: 'numberTooLarge' };
-	}),
+	number: single(numberOf),
 	boolean: single((value) => {
 		const boolean = booleans.get(value.trim().toLowerCase());
 		return boolean === undefined ? { warning: 'notABoolean' } : { value: boolean };
@@ -68,16 +67,24 @@ const converters: Readonly<Record<BrazeValueType, Convert>> = {
 	}),
 };
 
+const increment = single((text) => {
+	const by = integerOf(text);
+	return 'value' in by ? { value: { inc: by.value } } : by;
+});
+
 /** Whether BlueConic's text says nothing. */
 export const isBlank = (value: string): boolean => value.trim() === '';
+
+/** What a value becomes in Braze. */
+export type BrazeTarget = Pick<ToBrazeRow, 'type' | 'style' | 'field'>;
 
 /** The values of a profile property as Braze takes them; blank ones say nothing. */
 export function toBrazeValue(
 	values: readonly string[],
-	type: BrazeValueType,
-	field: BrazeField,
+	{ type, style, field }: BrazeTarget,
 ): Converted<BrazeValue> {
-	return converters[type](
+	const convert = style === 'increment' ? increment : converters[type];
+	return convert(
 		values.filter((value) => !isBlank(value)),
 		field,
 	);

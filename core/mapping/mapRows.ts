@@ -1,36 +1,37 @@
 import { RowError } from '../flow/syncError';
 import { KindCounter } from '../report/counts';
-import { PartWriter } from '../stage/parts/partWriter';
 import { rejectedRowsWriter, type RejectedRow } from '../stage/parts/rejectedRows';
 import type { StepContext, StepOutcome } from '../stage/step';
+import { mapLine, type MapRow } from './mapRow';
+import { MappedParts } from './mappedParts';
 
-/** Where a row came from. */
-export interface Origin {
-	/** Number of the part or file, from 1. */
-	readonly source: number;
-	/** From 1. */
-	readonly line: number;
-}
-
-/** A mapped row: the final JSON text of what is sent, or why the row is left out. */
-export type MappedRow = { readonly line: string } | { readonly skip: string };
-
-/**
- * Maps one row.
- *
- * @throws RowError when the row has to be refused.
- */
-export type MapRow = (row: unknown, origin: Origin, warn: (kind: string) => void) => MappedRow;
-
-/** A part or file with its rows. */
-export interface RowSource {
+/** Lines, every one in its place; blank ones are no rows. */
+export interface SourceText {
 	readonly key: string;
 	readonly lines: AsyncIterable<readonly Buffer[]>;
 }
 
-/** Streams every row of the sources through the mapping into the parts of the map step. */
+/** The texts of a part or file: a zip has several, all others one. Their lines are counted on. */
+export type RowSource = Iterable<SourceText> | AsyncIterable<SourceText>;
+
+/** Lines that come together. */
+interface Lines {
+	readonly key: string;
+	/** Number of the first one in its text, from 1. */
+	readonly first: number;
+	/** Number of the part or file, from 1. */
+	readonly source: number;
+	/** How many lines its earlier texts have. */
+	readonly before: number;
+	readonly lines: readonly Buffer[];
+}
+
+/**
+ * Streams the rows of the sources through the mapping into the parts of the map step; at most as
+ * many as a first try takes.
+ */
 export async function mapRows(
-	{ store, keys, signal }: StepContext,
+	{ store, keys, signal, limitProfiles = Infinity, onProgress }: StepContext,
 	sources: Iterable<RowSource>,
 	mapRow: MapRow,
 ): Promise<StepOutcome> {
@@ -38,53 +39,60 @@ export async function mapRows(
 	const warnings = new KindCounter();
 	const warn = (kind: string): void => warnings.add(kind);
 	const tally = { read: 0, mapped: 0, skipped: 0, rejected: 0 };
-	const mappedWriter = new PartWriter(store, (part) => keys.part('map', part), signal);
+	const mappedParts = new MappedParts(store, keys, signal);
 	const rejectedWriter = rejectedRowsWriter(store, keys, 'map', signal);
 
-	const mapLine = (line: Buffer, origin: Origin): MappedRow | RowError => {
-		try {
-			return mapRow(rowOf(line), origin, warn);
-		} catch (error) {
-			if (error instanceof RowError) return error;
-			throw error;
-		}
-	};
-
-	const mapLines = async (key: string, source: number, first: number, lines: readonly Buffer[]) => {
-		const mapped: string[] = [];
+	const mapLines = async ({ key, first, source, before, lines }: Lines): Promise<void> => {
+		const readBefore = tally.read;
 		const rejected: RejectedRow[] = [];
-		lines.forEach((bytes, position) => {
+		for (let position = 0; position < lines.length; position += 1) {
+			const bytes = lines[position];
+			if (!bytes || bytes.length === 0) continue;
+			if (tally.read >= limitProfiles) break;
+			tally.read += 1;
 			const line = first + position;
-			const outcome = mapLine(bytes, { source, line });
+			const origin = { source, line: before + line };
+			const outcome = mapLine(mapRow, bytes, origin, warn);
 			if (outcome instanceof RowError) {
-				reasons.add(outcome.reason);
-				rejected.push({ key, line, reason: outcome.reason, message: outcome.message });
+				const { reason, message } = outcome;
+				reasons.add(reason);
+				rejected.push({ key, line, reason, message });
 			} else if ('skip' in outcome) {
 				reasons.add(outcome.skip);
 				tally.skipped += 1;
 			} else {
-				mapped.push(outcome.line);
+				tally.mapped += 1;
+				mappedParts.add(outcome, origin);
 			}
-		});
-		tally.read += lines.length;
-		tally.mapped += mapped.length;
+		}
 		tally.rejected += rejected.length;
-		await mappedWriter.write(mapped);
+		await mappedParts.write();
 		await rejectedWriter.write(rejected.map((row) => JSON.stringify(row)));
+		onProgress?.(tally.read - readBefore);
+	};
+
+	const mapSource = async (texts: RowSource, source: number): Promise<void> => {
+		let before = 0;
+		for await (const { key, lines } of texts) {
+			let first = 1;
+			for await (const some of lines) {
+				signal?.throwIfAborted();
+				await mapLines({ key, first, source, before, lines: some });
+				if (tally.read >= limitProfiles) return;
+				first += some.length;
+			}
+			before += first - 1;
+		}
 	};
 
 	try {
 		let source = 0;
-		for (const { key, lines } of sources) {
+		for (const one of sources) {
+			if (tally.read >= limitProfiles) break;
 			source += 1;
-			let next = 1;
-			for await (const some of lines) {
-				signal?.throwIfAborted();
-				await mapLines(key, source, next, some);
-				next += some.length;
-			}
+			await mapSource(one, source);
 		}
-		const parts = await mappedWriter.end();
+		const parts = await mappedParts.end();
 		await rejectedWriter.end();
 		return {
 			parts,
@@ -94,15 +102,7 @@ export async function mapRows(
 		};
 	} catch (error) {
 		const reason = error instanceof Error ? error : new Error(String(error));
-		await Promise.all([mappedWriter.abandon(reason), rejectedWriter.abandon(reason)]);
+		await Promise.all([mappedParts.abandon(reason), rejectedWriter.abandon(reason)]);
 		throw error;
-	}
-}
-
-function rowOf(line: Buffer): unknown {
-	try {
-		return JSON.parse(line.toString('utf8'));
-	} catch {
-		throw new RowError('brokenJson', 'The line is no whole JSON text.');
 	}
 }

@@ -1,10 +1,14 @@
 import { ConfigurationError } from '../flow/syncError';
-import type { GoalType } from '../stage/reference';
-import { readForeignFile, readPart } from '../stage/parts/partReader';
-import { requireStepIndex, type StepIndex } from '../stage/parts/stepIndex';
+import type { GoalType } from '../stage/run/reference';
+import { foreignRows } from '../stage/files/foreignFile';
+import { readPart } from '../stage/parts/partReader';
+import { rewritePart } from '../stage/parts/rewritePart';
+import { requireStepIndex, type OwnPart, type StepIndex } from '../stage/parts/stepIndex';
 import { completeStep, type StepContext } from '../stage/step';
-import { mapRows, type MapRow, type RowSource } from './mapRows';
+import type { MapRow } from './mapRow';
+import { mapRows, type RowSource } from './mapRows';
 import type { Mapping } from './model';
+import { remappedRows } from './remappedRows';
 import { compileToBlueConic } from './toBlueConic';
 import { compileToBraze } from './toBraze';
 
@@ -29,11 +33,27 @@ export async function mapRun(
 		);
 	}
 	const before = await requireStepIndex(context.store, context.keys, 'read', context.signal);
+	const mapRow = compile(mapping);
 	return await completeStep(context, 'map', {
-		settings: mapping,
+		settings: { mapping, limitProfiles: context.limitProfiles },
 		before,
-		work: () => mapRows(context, rowSources(context, before), compile(mapping)),
+		work: () => mapRows(context, rowSources(context, before), mapRow),
+		remake: (part) => remapPart(context, before, mapRow, part),
 	});
+}
+
+/** Equal mapping, equal sources: the same rows, and so the same bytes. */
+async function remapPart(
+	context: StepContext,
+	read: StepIndex,
+	mapRow: MapRow,
+	part: OwnPart,
+): Promise<OwnPart | undefined> {
+	const { origin, rows, once = false } = part;
+	if (!origin) return undefined;
+	const section = { origin, rows, once };
+	const sources = rowSources(context, read);
+	return await rewritePart(context, part, remappedRows(sources, mapRow, section, context.signal));
 }
 
 function compile(mapping: Mapping): MapRow {
@@ -41,8 +61,6 @@ function compile(mapping: Mapping): MapRow {
 }
 
 function* rowSources({ store, signal }: StepContext, read: StepIndex): Generator<RowSource> {
-	for (const part of read.parts) yield { key: part.key, lines: readPart(store, part, signal) };
-	for (const file of read.files) {
-		yield { key: file.key, lines: readForeignFile(store, file, signal) };
-	}
+	for (const part of read.parts) yield [{ key: part.key, lines: readPart(store, part, signal) }];
+	for (const file of read.files) yield foreignRows(store, file, { signal });
 }

@@ -7,7 +7,7 @@ export type BrazeField =
 	| { readonly kind: 'customAttribute'; readonly name: string };
 
 /** How a value meets what BlueConic already holds. */
-export const mergeStrategies = ['set', 'add', 'setIfEmpty', 'clear'] as const;
+export const mergeStrategies = ['set', 'add', 'sum', 'setIfEmpty', 'clear'] as const;
 export type MergeStrategy = (typeof mergeStrategies)[number];
 
 /** How Braze's value becomes BlueConic's text. */
@@ -28,6 +28,7 @@ export interface ToBlueConicRow {
 	readonly field: BrazeField;
 	readonly property: string;
 	readonly strategy: MergeStrategy;
+	/** Not of a sum: numbers are added up. */
 	readonly type: BlueConicValueType;
 }
 
@@ -51,6 +52,10 @@ export type BrazeIdentifier = (typeof brazeIdentifiers)[number];
 export const brazeValueTypes = ['automatic', 'text', 'number', 'boolean', 'date', 'list'] as const;
 export type BrazeValueType = (typeof brazeValueTypes)[number];
 
+/** How a value meets what Braze already holds. */
+export const updateStyles = ['set', 'increment'] as const;
+export type UpdateStyle = (typeof updateStyles)[number];
+
 /** Which Braze user a profile is, and what is written to it. */
 export interface ToBrazeMapping {
 	readonly direction: 'toBraze';
@@ -69,6 +74,8 @@ export interface ToBrazeMapping {
 export interface ToBrazeRow {
 	readonly source: ProfileSource;
 	readonly field: BrazeField;
+	readonly style: UpdateStyle;
+	/** Not of an increment: whole numbers are added. */
 	readonly type: BrazeValueType;
 }
 

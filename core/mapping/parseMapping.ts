@@ -1,16 +1,19 @@
 import { z } from 'zod';
 
+import { trackFields } from '../braze/fieldCatalogue';
 import { ConfigurationError } from '../flow/syncError';
 import {
 	blueConicValueTypes,
 	brazeIdentifiers,
 	brazeValueTypes,
 	mergeStrategies,
+	updateStyles,
 	type BrazeField,
 	type Mapping,
 	type ProfileSource,
 	type ToBlueConicMapping,
 	type ToBrazeMapping,
+	type UpdateStyle,
 } from './model';
 
 /** The Mapper's operations, as workflows store them. */
@@ -67,6 +70,7 @@ const toBrazeParameters = z.object({
 		z.object({
 			...profileSource,
 			brazeField,
+			updateStyle: z.enum(updateStyles).default('set'),
 			type: z.enum(brazeValueTypes).default('automatic'),
 		}),
 	),
@@ -118,7 +122,8 @@ function parseToBraze(parameters: unknown): ToBrazeMapping {
 		const place = `Mapping ${position + 1}`;
 		return {
 			source: sourceOf(row, place),
-			field: namedField(row.brazeField, place),
+			field: targetField(row, place),
+			style: row.updateStyle,
 			type: row.type,
 		};
 	});
@@ -153,6 +158,20 @@ function namedField(field: BrazeField, place: string): BrazeField {
 	refuseExpression(field.name, place);
 	if (field.name !== '') return field;
 	throw new ConfigurationError(`${place} has no 'Braze Field': choose one.`);
+}
+
+/** Braze increments only custom attributes (braze.com/docs, user attributes object). */
+function targetField(
+	row: { readonly brazeField: BrazeField; readonly updateStyle: UpdateStyle },
+	place: string,
+): BrazeField {
+	const field = namedField(row.brazeField, place);
+	if (row.updateStyle !== 'increment') return field;
+	const isStandard = trackFields.some(({ name }) => name === field.name);
+	if (field.kind === 'customAttribute' && !isStandard) return field;
+	throw new ConfigurationError(
+		`${place} increments the standard field '${field.name}', but Braze increments only custom attributes: set 'Update Style' to 'Set', or enter a custom attribute as 'Braze Field'.`,
+	);
 }
 
 /** The node before the Mapper reads the rows as they are written, before any expression is run. */

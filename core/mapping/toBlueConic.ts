@@ -1,26 +1,25 @@
+import { incrementStrategy, type BulkStrategy } from '../blueconic/bulkStrategies';
 import { newEntryIdentifier } from '../blueconic/entryIdentifier';
 import { RowError } from '../flow/syncError';
-import { toBlueConicValues } from './blueConicValues';
+import { toBlueConicAddend, toBlueConicValues } from './blueConicValues';
 import { brazeFieldReader } from './brazeFieldReader';
-import type { MapRow } from './mapRows';
+import type { MapRow } from './mapRow';
 import type { MergeStrategy, ToBlueConicMapping } from './model';
 
 /** A rule of a bulk write: values and how they meet what is there. */
 interface PropertyRule {
 	readonly id: string;
 	readonly values: readonly string[];
-	readonly strategy: 'SET' | 'ADD' | 'SET_IF_EMPTY';
+	readonly strategy: BulkStrategy;
 }
 
 /** BlueConic's strategy for a value, and for an empty one (rest.apidoc.blueconic.com, PUT /profiles). */
 const strategies: Readonly<
-	Record<
-		MergeStrategy,
-		{ readonly filled: PropertyRule['strategy']; readonly clearsWhenEmpty: boolean }
-	>
+	Record<MergeStrategy, { readonly filled: BulkStrategy; readonly clearsWhenEmpty: boolean }>
 > = {
 	set: { filled: 'SET', clearsWhenEmpty: false },
 	add: { filled: 'ADD', clearsWhenEmpty: false },
+	sum: { filled: incrementStrategy, clearsWhenEmpty: false },
 	setIfEmpty: { filled: 'SET_IF_EMPTY', clearsWhenEmpty: false },
 	clear: { filled: 'SET', clearsWhenEmpty: true },
 };
@@ -36,12 +35,14 @@ export function compileToBlueConic(mapping: ToBlueConicMapping): MapRow {
 		property,
 		read: brazeFieldReader(field),
 	}));
-	const rows = mapping.rows.map(({ field, property, type, ...row }) => ({
+	const rows = mapping.rows.map(({ field, property, type, strategy: merge }) => ({
 		property,
-		type,
-		...strategies[row.strategy],
+		...strategies[merge],
 		read: brazeFieldReader(field),
+		convert:
+			merge === 'sum' ? toBlueConicAddend : (value: unknown) => toBlueConicValues(value, type),
 	}));
+	const mayIncrement = rows.some(({ filled }) => filled === incrementStrategy);
 
 	const identify = (user: unknown): { id: string; value: string }[] =>
 		identifiers.flatMap(({ property, read }) => {
@@ -52,7 +53,7 @@ export function compileToBlueConic(mapping: ToBlueConicMapping): MapRow {
 
 	const rules = (user: unknown, warn: (kind: string) => void): PropertyRule[] =>
 		rows.flatMap((row) => {
-			const converted = toBlueConicValues(row.read(user), row.type);
+			const converted = row.convert(row.read(user));
 			if (converted?.warning) warn(converted.warning);
 			if (converted && 'value' in converted) {
 				return [{ id: row.property, values: converted.value, strategy: row.filled }];
@@ -86,6 +87,7 @@ export function compileToBlueConic(mapping: ToBlueConicMapping): MapRow {
 				// Webhooks on property changes would answer an import with another sync.
 				triggerOnPropertyChange: false,
 			}),
+			once: mayIncrement && mapped.some((rule) => rule.strategy === incrementStrategy),
 		};
 	};
 }

@@ -1,6 +1,6 @@
 import { RowError } from '../flow/syncError';
 import { isBlank, toBrazeValue } from './brazeValues';
-import type { MapRow } from './mapRows';
+import type { MapRow } from './mapRow';
 import type { ProfileSource, ToBrazeMapping } from './model';
 
 interface Profile {
@@ -78,12 +78,16 @@ export function compileToBraze(mapping: ToBrazeMapping): MapRow {
 			identity,
 			['_update_existing_only', !mapping.allowCreation],
 		]);
-		for (const { field, type, read } of rows) {
-			if (attributes.has(field.name)) continue;
-			const converted = toBrazeValue(read(profile), type, field);
+		let once = false;
+		for (const row of rows) {
+			const { name } = row.field;
+			if (attributes.has(name)) continue;
+			const converted = toBrazeValue(row.read(profile), row);
 			if (converted?.warning) warn(converted.warning);
-			if (converted && 'value' in converted) attributes.set(field.name, converted.value);
+			if (!converted || !('value' in converted)) continue;
+			attributes.set(name, converted.value);
+			once ||= row.style === 'increment';
 		}
-		return { line: JSON.stringify(Object.fromEntries(attributes)) };
+		return { line: JSON.stringify(Object.fromEntries(attributes)), once };
 	};
 }

@@ -76,6 +76,11 @@ const properties: INodeProperties[] = [
 								value: 'setIfEmpty',
 								description: 'Write only where nothing is there',
 							},
+							{
+								name: 'Sum',
+								value: 'sum',
+								description: 'Add the number to the number that is there',
+							},
 						],
 					},
 					{
@@ -83,6 +88,7 @@ const properties: INodeProperties[] = [
 						name: 'type',
 						type: 'options',
 						default: 'text',
+						displayOptions: { hide: { mergeStrategy: ['sum'] } },
 						options: [
 							{
 								name: 'Date',
@@ -101,7 +107,7 @@ const properties: INodeProperties[] = [
 export const description = shownFor({ operation: ['mapToBlueConic'] }, properties);
 
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	return await forEachRun(this, async ({ itemIndex, reference, step }) => {
+	return await forEachRun(this, 'map', async ({ itemIndex, reference, step }) => {
 		const mapping = parseMapping('mapToBlueConic', {
 			blueConicIdentifiers: this.getNodeParameter('blueConicIdentifiers', itemIndex, {}),
 			allowCreation: this.getNodeParameter('allowCreation', itemIndex, false),

@@ -94,10 +94,27 @@ const properties: INodeProperties[] = [
 					...source,
 					brazeFieldProperty('searchTrackFields', 'Created in Braze when it does not exist'),
 					{
+						displayName: 'Update Style',
+						name: 'updateStyle',
+						type: 'options',
+						default: 'set',
+						description: 'How the value meets what the user holds',
+						options: [
+							{
+								name: 'Increment',
+								value: 'increment',
+								description:
+									'Add the whole number to the one that is there; for custom attributes only',
+							},
+							{ name: 'Set', value: 'set', description: 'Replace what is there' },
+						],
+					},
+					{
 						displayName: 'Type',
 						name: 'type',
 						type: 'options',
 						default: 'automatic',
+						displayOptions: { hide: { updateStyle: ['increment'] } },
 						options: [
 							{
 								name: 'Automatic',
@@ -120,7 +137,7 @@ const properties: INodeProperties[] = [
 export const description = shownFor({ operation: ['mapToBraze'] }, properties);
 
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	return await forEachRun(this, async ({ itemIndex, reference, step }) => {
+	return await forEachRun(this, 'map', async ({ itemIndex, reference, step }) => {
 		const mapping = parseMapping('mapToBraze', {
 			brazeIdentifiers: this.getNodeParameter('brazeIdentifiers', itemIndex, {}),
 			allowCreation: this.getNodeParameter('allowCreation', itemIndex, false),

@@ -1,4 +1,4 @@
-import { toBlueConicValues } from '../../../core/mapping/blueConicValues';
+import { toBlueConicAddend, toBlueConicValues } from '../../../core/mapping/blueConicValues';
 import type { BlueConicValueType } from '../../../core/mapping/model';
 
 it.each<[BlueConicValueType, unknown, unknown]>([
@@ -34,4 +34,30 @@ it.each<[BlueConicValueType, unknown, unknown]>([
 	['date', null, undefined],
 ])('%s of %j', (type, value, expected) => {
 	expect(toBlueConicValues(value, type)).toEqual(expected);
+});
+
+it.each<[unknown, unknown]>([
+	[5, { value: ['5'] }],
+	[-2.5, { value: ['-2.5'] }],
+	[0, { value: ['0'] }],
+	[-0, { value: ['0'] }],
+	[' +007 ', { value: ['7'] }],
+	['1e3', { value: ['1000'] }],
+	[[5, 6], { value: ['5'], warning: 'severalValuesFirstSent' }],
+	[['', 6], { value: ['6'] }],
+	[['abc', 6], { warning: 'notANumber' }],
+	['abc', { warning: 'notANumber' }],
+	['2026-11-21', { warning: 'notANumber' }],
+	[true, { warning: 'notANumber' }],
+	[{ points: 5 }, { warning: 'notANumber' }],
+	[1e16, { warning: 'numberTooLarge' }],
+	[1e300, { warning: 'numberTooLarge' }],
+	[1e-7, { warning: 'numberTooSmall' }],
+	[undefined, undefined],
+	[null, undefined],
+	['', undefined],
+	[[], undefined],
+	[{}, undefined],
+])('%j as a number that is added', (value, expected) => {
+	expect(toBlueConicAddend(value)).toEqual(expected);
 });

@@ -10,6 +10,7 @@ const TOO_LONG = '🦊'.repeat(256);
 
 const value = (is: unknown, warning?: string) => (warning ? { value: is, warning } : { value: is });
 const left = (warning: string) => ({ warning });
+const number = { style: 'set', type: 'number', field: custom } as const;
 const several = 'severalValuesFirstSent';
 
 it.each<[BrazeValueType, readonly string[], BrazeField, unknown]>([
@@ -91,15 +92,34 @@ it.each<[BrazeValueType, readonly string[], BrazeField, unknown]>([
 	['date', ['0', '1'], custom, value('1970-01-01T00:00:00.000Z', several)],
 	['date', [], custom, undefined],
 ])('%s of %j for %j', (type, values, field, expected) => {
-	expect(toBrazeValue(values, type, field)).toEqual(expected);
+	expect(toBrazeValue(values, { style: 'set', type, field })).toEqual(expected);
+});
+
+it.each<[readonly string[], unknown]>([
+	[['5'], value({ inc: 5 })],
+	[[' -5 '], value({ inc: -5 })],
+	[['0'], value({ inc: 0 })],
+	[['5.0'], value({ inc: 5 })],
+	[['1e3'], value({ inc: 1000 })],
+	[['', '5', '6'], value({ inc: 5 }, several)],
+	[['5.5'], left('notAnInteger')],
+	[['abc'], left('notANumber')],
+	[['true'], left('notANumber')],
+	[['9007199254740993'], left('numberTooLarge')],
+	[[' '], undefined],
+	[[], undefined],
+])('an increment by %j', (values, expected) => {
+	for (const type of ['automatic', 'date'] as const) {
+		expect(toBrazeValue(values, { style: 'increment', type, field: custom })).toEqual(expected);
+	}
 });
 
 it('a zero below zero is sent as 0', () => {
-	expect(JSON.stringify(toBrazeValue(['-0'], 'number', custom))).toBe('{"value":0}');
+	expect(JSON.stringify(toBrazeValue(['-0'], number))).toBe('{"value":0}');
 });
 
 it('a whole number that JavaScript cannot hold is not sent as another', () => {
-	const converted = toBrazeValue(['12345678901234567890'], 'number', custom);
+	const converted = toBrazeValue(['12345678901234567890'], number);
 	const sent = converted && 'value' in converted ? JSON.stringify(converted.value) : undefined;
 	expect([undefined, '12345678901234567890']).toContain(sent);
 });

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import type { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 
 import { mapRun } from '../../../core/mapping/mapRun';
@@ -20,21 +22,70 @@ const toBraze: ToBrazeMapping = {
 	rows: [],
 };
 
+/** Files as Braze writes them, each with users of these addresses. */
+const brazeFiles = (store: MemoryStore, ...files: readonly (readonly string[])[]) =>
+	files.map((emails, place) => {
+		const key = `segment-export/s/2026-11-21/p/${place + 1}.gz`;
+		const packed = gzipSync(emails.map((email) => `{"email":"${email}"}\n`).join(''));
+		store.put(key, packed);
+		const etag = createHash('md5').update(packed).digest('hex');
+		return { key, bytes: packed.length, etag };
+	});
+
 it('an import maps the files that Braze wrote, each entry named by its file and line', async () => {
 	const store = new MemoryStore();
-	const files = [1, 2].map((number) => {
-		const key = `segment-export/s/2026-11-21/p/${number}.gz`;
-		const packed = gzipSync(`{"email":"a${number}"}\n{"email":"b${number}"}\n`);
-		store.put(key, packed);
-		return { key, bytes: packed.length, etag: 'e' };
-	});
+	const files = brazeFiles(store, ['a', 'b'], ['c', 'd']);
 	await writeStepIndex(store, runKeys, stepIndex('read', { files }));
 	const index = await mapRun({ store, keys: runKeys }, 'import', toBlueConic);
 	expect(index.counts).toMatchObject({ read: 4, mapped: 4 });
 	expect(stagedRows(store, runKeys.part('map', 1))).toMatchObject(
 		['1:1', '1:2', '2:1', '2:2'].map((identifier) => ({ identifier })),
 	);
+	const [before] = index.parts.map(({ key }) => store.objects.get(key));
+	const damagedParts = [runKeys.part('map', 1)];
+	store.put(runKeys.part('map', 1), 'something else');
+	expect(await mapRun({ store, keys: runKeys, damagedParts }, 'import', toBlueConic)).toEqual(
+		index,
+	);
+	expect(store.objects.get(runKeys.part('map', 1))).toEqual(before);
 });
+
+it.each(['import', 'export'] as const)(
+	'a first try of an %s goal leaves no stream open and is a step of its own',
+	async (goal) => {
+		const store = new MemoryStore();
+		const opened: Readable[] = [];
+		const getStream = store.getStream.bind(store);
+		store.getStream = async (...given) => {
+			const stored = await getStream(...given);
+			if (stored) opened.push(stored.stream);
+			return stored;
+		};
+		const ids = Array.from({ length: 20_000 }, (_, place) => createHash('md5').update(`${place}`));
+		const rows = ids.map((hash) => hash.digest('hex'));
+		const read =
+			goal === 'import'
+				? { files: brazeFiles(store, rows) }
+				: {
+						parts: [
+							stagePart(
+								store,
+								runKeys.part('read', 1),
+								rows.map((id) => `{"id":"${id}"}`),
+							),
+						],
+					};
+		await writeStepIndex(store, runKeys, stepIndex('read', read));
+		const mapping = goal === 'import' ? toBlueConic : toBraze;
+		const limited = { store, keys: runKeys, limitProfiles: 3 };
+		const index = await mapRun(limited, goal, mapping);
+		expect(index.counts).toMatchObject({ read: 3, mapped: 3 });
+		expect(opened.length).toBeGreaterThan(0);
+		await new Promise((resolve) => setImmediate(resolve));
+		expect(opened.map(({ destroyed }) => destroyed)).not.toContain(false);
+		expect((await mapRun({ store, keys: runKeys }, goal, mapping)).counts.read).toBe(20_000);
+	},
+);
 
 it('an export maps the parts that we wrote', async () => {
 	const store = new MemoryStore();

@@ -11,7 +11,13 @@ const importing = (
 	direction: 'toBlueConic',
 	identifiers: identifiers.map((field) => ({ field, property: 'p' })),
 	allowCreation: true,
-	rows: rows.map((field) => ({ field, property: 'p', strategy: 'set', type: 'text' })),
+	rows: rows.map((field) => ({
+		field,
+		property: 'p',
+		strategy: 'set',
+		style: 'set',
+		type: 'text',
+	})),
 });
 
 const many = (count: number): BrazeField[] =>
@@ -67,10 +73,20 @@ it('an export needs the properties of identifiers and rows, each once', () => {
 			{ identifier: 'email', aliasLabel: '', source: { kind: 'property', property: 'email' } },
 		],
 		rows: [
-			{ source: { kind: 'property', property: 'email' }, field: custom('a'), type: 'text' },
-			{ source: { kind: 'profileId' }, field: custom('b'), type: 'text' },
-			{ source: { kind: 'staticText', text: 'x' }, field: custom('c'), type: 'text' },
-			{ source: { kind: 'property', property: 'points' }, field: custom('d'), type: 'text' },
+			{
+				source: { kind: 'property', property: 'email' },
+				field: custom('a'),
+				style: 'set',
+				type: 'text',
+			},
+			{ source: { kind: 'profileId' }, field: custom('b'), style: 'set', type: 'text' },
+			{ source: { kind: 'staticText', text: 'x' }, field: custom('c'), style: 'set', type: 'text' },
+			{
+				source: { kind: 'property', property: 'points' },
+				field: custom('d'),
+				style: 'set',
+				type: 'text',
+			},
 		],
 	};
 	expect(neededProperties(mapping)).toEqual(['crm', 'email', 'points']);

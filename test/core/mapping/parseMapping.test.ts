@@ -16,6 +16,7 @@ const brazeRow = {
 	source: 'property',
 	property: list('points'),
 	brazeField: custom('points'),
+	updateStyle: 'increment',
 	type: 'number',
 };
 
@@ -43,6 +44,7 @@ it('an import mapping, as the Mapper stores it', () => {
 					type: 'date',
 				},
 				{ brazeField: list('phone'), property: list('phone') },
+				{ brazeField: custom('points'), property: list('points'), mergeStrategy: 'sum' },
 			]),
 			allowCreation: true,
 		}),
@@ -67,6 +69,12 @@ it('an import mapping, as the Mapper stores it', () => {
 				field: { kind: 'standard', name: 'phone' },
 				property: 'phone',
 				strategy: 'set',
+				type: 'text',
+			},
+			{
+				field: { kind: 'customAttribute', name: 'points' },
+				property: 'points',
+				strategy: 'sum',
 				type: 'text',
 			},
 		],
@@ -101,16 +109,19 @@ it('an export mapping, as the Mapper stores it', () => {
 			{
 				source: { kind: 'property', property: 'points' },
 				field: { kind: 'customAttribute', name: 'points' },
+				style: 'increment',
 				type: 'number',
 			},
 			{
 				source: { kind: 'profileId' },
 				field: { kind: 'customAttribute', name: 'bc_id' },
+				style: 'set',
 				type: 'automatic',
 			},
 			{
 				source: { kind: 'staticText', text: ' =fixed ' },
 				field: { kind: 'customAttribute', name: 'origin' },
+				style: 'set',
 				type: 'text',
 			},
 		],
@@ -174,7 +185,7 @@ it.each<[string, MapOperation, unknown, readonly string[]]>([
 	[
 		'another merge strategy',
 		'mapToBlueConic',
-		toBlueConic([{ ...blueConicRow, mergeStrategy: 'sum' }]),
+		toBlueConic([{ ...blueConicRow, mergeStrategy: 'sumUp' }]),
 		['blueConicMappings', 'mergeStrategy'],
 	],
 	[
@@ -223,10 +234,28 @@ it.each<[string, MapOperation, unknown, readonly string[]]>([
 		'a field and an attribute of one name',
 		'mapToBraze',
 		toBraze([
-			{ ...brazeRow, brazeField: list('email') },
-			{ ...brazeRow, brazeField: custom('email') },
+			{ ...brazeRow, updateStyle: 'set', brazeField: list('email') },
+			{ ...brazeRow, updateStyle: 'set', brazeField: custom('email') },
 		]),
 		[`'email'`, 'two mapping rows'],
+	],
+	[
+		'an increment of a standard field',
+		'mapToBraze',
+		toBraze([{ ...brazeRow, brazeField: list('dob') }]),
+		['Mapping 1', `'dob'`, `'Update Style'`, `'Braze Field'`],
+	],
+	[
+		'an increment of an attribute that is a standard field',
+		'mapToBraze',
+		toBraze([brazeRow, { ...brazeRow, brazeField: custom('dob') }]),
+		['Mapping 2', `'dob'`],
+	],
+	[
+		'another update style',
+		'mapToBraze',
+		toBraze([{ ...brazeRow, updateStyle: 'add' }]),
+		['brazeMappings', 'updateStyle'],
 	],
 	[
 		'another identifier',

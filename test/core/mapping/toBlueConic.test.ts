@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 
 import { entryIdentifier } from '../../../core/blueconic/entryIdentifier';
-import type { BrazeField, MergeStrategy, ToBlueConicMapping } from '../../../core/mapping/model';
+import {
+	mergeStrategies,
+	type BrazeField,
+	type MergeStrategy,
+	type ToBlueConicMapping,
+} from '../../../core/mapping/model';
 import { compileToBlueConic } from '../../../core/mapping/toBlueConic';
 import { thrownBy } from '../flow/thrown';
 
@@ -84,6 +89,10 @@ describe('merge strategies', () => {
 		['add', [], []],
 		['setIfEmpty', 'x', [{ id: 'p', values: ['x'], strategy: 'SET_IF_EMPTY' }]],
 		['setIfEmpty', undefined, []],
+		['sum', 5, [{ id: 'p', values: ['5'], strategy: 'INCREMENT' }]],
+		['sum', '-2.50', [{ id: 'p', values: ['-2.5'], strategy: 'INCREMENT' }]],
+		['sum', 'x', []],
+		['sum', null, []],
 		['clear', 'x', [{ id: 'p', values: ['x'], strategy: 'SET' }]],
 		['clear', 0, [{ id: 'p', values: ['0'], strategy: 'SET' }]],
 		['clear', false, [{ id: 'p', values: ['false'], strategy: 'SET' }]],
@@ -105,6 +114,20 @@ describe('merge strategies', () => {
 		const row = { email: 'a', custom_attributes: { v: 'soon' } };
 		expect(propertiesOf(row, { rows })).toEqual([{ id: 'email', values: ['a'], strategy: 'SET' }]);
 		expect(map(row, { rows }).warnings).toEqual(['notADate']);
+	});
+});
+
+describe('a row may not be sent twice', () => {
+	const sum = { field: custom('v'), property: 'p', strategy: 'sum', type: 'text' } as const;
+	const set = { ...sum, property: 'q', strategy: 'set' } as const;
+
+	it.each<[boolean, string, object, ToBlueConicMapping['rows']]>([
+		[true, 'with a sum', { v: 5 }, [set, sum]],
+		[false, 'whose sum says nothing', { v: '' }, [set, sum]],
+		[false, 'whose sum is no number', { v: 'x' }, [set, sum]],
+		[false, 'without a sum', { v: 5 }, [set]],
+	])('%s: %s', (once, _case, custom_attributes, rows) => {
+		expect(map({ email: 'a', custom_attributes }, { rows }).mapped).toMatchObject({ once });
 	});
 });
 
@@ -174,10 +197,9 @@ it.each<[string, unknown]>([
 });
 
 it('any user becomes one JSON line that begins with its identifier, and stays as it was', () => {
-	const strategies: readonly MergeStrategy[] = ['set', 'add', 'setIfEmpty', 'clear'];
 	const compiled = compileToBlueConic(
 		mapping({
-			rows: strategies.map((strategy) => ({
+			rows: mergeStrategies.map((strategy) => ({
 				field: custom('v'),
 				property: strategy,
 				strategy,
@@ -186,15 +208,19 @@ it('any user becomes one JSON line that begins with its identifier, and stays as
 		}),
 	);
 	fc.assert(
-		fc.property(fc.jsonValue(), fc.jsonValue(), (email, v) => {
+		fc.property(fc.jsonValue(), fc.oneof(fc.jsonValue(), fc.double()), (email, v) => {
 			const user = { email, custom_attributes: { v } };
 			const copy = structuredClone(user);
 			const mapped = compiled(user, { source: 3, line: 9 }, () => undefined);
 			expect(user).toEqual(copy);
+			expect(compiled(user, { source: 3, line: 9 }, () => undefined)).toEqual(mapped);
 			if ('skip' in mapped) return;
 			expect(mapped.line).not.toContain('\n');
 			expect(entryIdentifier(Buffer.from(mapped.line))).toBe('3:9');
 			const { properties } = JSON.parse(mapped.line);
+			expect(mapped.once).toBe(
+				properties.some(({ strategy }: { strategy: string }) => strategy === 'INCREMENT'),
+			);
 			for (const { id, values } of properties) {
 				if (id !== 'clear') expect(values).not.toHaveLength(0);
 				for (const one of values) expect(one.trim()).not.toBe('');

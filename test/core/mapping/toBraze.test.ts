@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 
 import { compileToBraze } from '../../../core/mapping/toBraze';
-import type { ProfileSource, ToBrazeMapping } from '../../../core/mapping/model';
+import {
+	brazeValueTypes,
+	updateStyles,
+	type ProfileSource,
+	type ToBrazeMapping,
+} from '../../../core/mapping/model';
 import { thrownBy } from '../flow/thrown';
 
 const from = (property: string): ProfileSource => ({ kind: 'property', property });
@@ -42,22 +47,29 @@ it('a whole line', () => {
 		}),
 		{
 			rows: [
-				{ source: from('email'), field: { kind: 'standard', name: 'email' }, type: 'text' },
-				{ source: from('points'), field: custom('loyalty points'), type: 'number' },
-				{ source: from('tags'), field: custom('tags'), type: 'list' },
-				{ source: from('since'), field: custom('since'), type: 'date' },
-				{ source: { kind: 'profileId' }, field: custom('bc_id'), type: 'text' },
+				{
+					source: from('email'),
+					field: { kind: 'standard', name: 'email' },
+					style: 'set',
+					type: 'text',
+				},
+				{ source: from('points'), field: custom('loyalty points'), style: 'set', type: 'number' },
+				{ source: from('tags'), field: custom('tags'), style: 'set', type: 'list' },
+				{ source: from('since'), field: custom('since'), style: 'set', type: 'date' },
+				{ source: { kind: 'profileId' }, field: custom('bc_id'), style: 'set', type: 'text' },
 				{
 					source: { kind: 'staticText', text: 'BlueConic' },
 					field: custom('origin'),
+					style: 'set',
 					type: 'text',
 				},
-				{ source: from('missing'), field: custom('missing'), type: 'text' },
+				{ source: from('missing'), field: custom('missing'), style: 'set', type: 'text' },
 			],
 		},
 	);
 	expect(mapped).toEqual({
 		line: '{"external_id":"c1","_update_existing_only":false,"email":"a@b.c","loyalty points":5,"tags":["x","y"],"since":"1970-01-01T00:00:00.000Z","bc_id":"p1","origin":"BlueConic"}',
+		once: false,
 	});
 	expect(warnings).toEqual([]);
 });
@@ -123,7 +135,7 @@ describe('identifiers', () => {
 			'{"user_alias":{"alias_name":"c1","alias_label":"crm"},"_update_existing_only":true}',
 		],
 	])('%s', (_case, properties, changes, line) => {
-		expect(map(profile(properties), changes).mapped).toEqual({ line });
+		expect(map(profile(properties), changes).mapped).toEqual({ line, once: false });
 	});
 
 	it('a profile without any is skipped', () => {
@@ -134,22 +146,55 @@ describe('identifiers', () => {
 		const rows = ['external_id', '_update_existing_only'].map((name) => ({
 			source: from('other'),
 			field: custom(name),
+			style: 'set' as const,
 			type: 'text' as const,
 		}));
 		expect(map(profile({ crm_id: ['c1'], other: ['x'] }), { rows }).mapped).toEqual({
 			line: '{"external_id":"c1","_update_existing_only":false}',
+			once: false,
 		});
+	});
+});
+
+describe('a row may not be sent twice', () => {
+	const increment = {
+		source: from('points'),
+		field: custom('score'),
+		style: 'increment',
+		type: 'automatic',
+	} as const;
+	const set = { ...increment, field: custom('points'), style: 'set' } as const;
+	const opening = '{"external_id":"c1","_update_existing_only":false';
+
+	it.each<[boolean, string, string[], ToBrazeMapping['rows'], string]>([
+		[true, 'with an increment', ['5'], [set, increment], ',"points":"5","score":{"inc":5}}'],
+		[true, 'with an increment by 0', ['0'], [increment], ',"score":{"inc":0}}'],
+		[false, 'whose increment says nothing', [' '], [set, increment], '}'],
+		[false, 'whose increment is not whole', ['5.5'], [set, increment], ',"points":"5.5"}'],
+		[false, 'without an increment', ['5'], [set], ',"points":"5"}'],
+		[
+			false,
+			'whose increment is of its identifier',
+			['5'],
+			[{ ...increment, field: custom('external_id') }],
+			'}',
+		],
+	])('%s: %s', (once, _case, points, rows, end) => {
+		const { mapped } = map(profile({ crm_id: ['c1'], points }), { rows });
+		expect(mapped).toEqual({ line: opening + end, once });
 	});
 });
 
 it('what cannot be converted is left out and told', () => {
 	const { mapped, warnings } = map(profile({ crm_id: ['c1'], a: ['abc'], b: ['1', '2'] }), {
 		rows: [
-			{ source: from('a'), field: custom('a'), type: 'number' },
-			{ source: from('b'), field: custom('b'), type: 'number' },
+			{ source: from('a'), field: custom('a'), style: 'set', type: 'number' },
+			{ source: from('b'), field: custom('b'), style: 'set', type: 'number' },
 		],
 	});
-	expect(mapped).toEqual({ line: '{"external_id":"c1","_update_existing_only":false,"b":1}' });
+	expect(mapped).toMatchObject({
+		line: '{"external_id":"c1","_update_existing_only":false,"b":1}',
+	});
 	expect(warnings).toEqual(['notANumber', 'severalValuesFirstSent']);
 });
 
@@ -161,12 +206,14 @@ it('names with a meaning in JavaScript are data', () => {
 			rows: names.map((name) => ({
 				source: from(name),
 				field: custom(name),
+				style: 'set' as const,
 				type: 'text' as const,
 			})),
 		},
 	);
 	expect(mapped).toEqual({
 		line: '{"external_id":"c1","_update_existing_only":false,"__proto__":"p","constructor":"c","toString":"t"}',
+		once: false,
 	});
 });
 
@@ -200,11 +247,22 @@ it('a profile without properties is a profile', () => {
 
 it('any profile becomes one JSON line, and stays as it was', () => {
 	const name = fc.constantFrom('crm_id', 'email', 'a', '__proto__', 'b');
-	const value = fc.string({ unit: 'binary', maxLength: 6 });
+	const value = fc.oneof(
+		fc.string({ unit: 'binary', maxLength: 6 }),
+		fc.oneof(fc.integer(), fc.double()).map(String),
+	);
 	const properties = fc.array(fc.record({ id: name, values: fc.array(value, { maxLength: 3 }) }));
-	const types = ['automatic', 'text', 'number', 'boolean', 'date', 'list'] as const;
 	const compiled = compileToBraze(
-		mapping({ rows: types.map((type) => ({ source: from('a'), field: custom(type), type })) }),
+		mapping({
+			rows: updateStyles.flatMap((style) =>
+				brazeValueTypes.map((type) => ({
+					source: from('a'),
+					field: custom(`${style} ${type}`),
+					style,
+					type,
+				})),
+			),
+		}),
 	);
 	fc.assert(
 		fc.property(properties, (some) => {
@@ -212,11 +270,14 @@ it('any profile becomes one JSON line, and stays as it was', () => {
 			const copy = structuredClone(row);
 			const mapped = compiled(row, { source: 1, line: 1 }, () => undefined);
 			expect(row).toEqual(copy);
+			expect(compiled(row, { source: 1, line: 1 }, () => undefined)).toEqual(mapped);
 			if ('skip' in mapped) return;
 			expect(mapped.line).not.toContain('\n');
 			const sent = JSON.parse(mapped.line);
 			expect(['external_id', 'email'].filter((key) => key in sent)).toHaveLength(1);
 			expect(Object.values(sent)).not.toContain(null);
+			const increments = Object.values(sent).filter((one) => Object.hasOwn(Object(one), 'inc'));
+			expect(mapped.once).toBe(increments.length > 0);
 		}),
 	);
 });
