@@ -1,6 +1,7 @@
 import { bodyAsJson } from '../flow/http';
+import { longestWriteMs } from '../stage/lease/leaseContext';
 import { bodyJoiner } from '../flow/joinedBody';
-import type { SendBatch } from '../stage/delivery';
+import type { SendBatch } from '../stage/deliver/batchOutcome';
 import type { BatchLimits } from '../stage/parts/batches';
 import { bulkOutcome, bulkResultSchema } from './bulkResult';
 import type { BlueConicClient } from './client';
@@ -22,16 +23,17 @@ export function bulkLimits(entriesPerRequest: number): BatchLimits {
 }
 
 /**
- * Sends mapped lines as entries of a bulk write. The sender may repeat a request: entries set, add
- * or fill values, and doing so twice is doing so once.
+ * Sends mapped lines as entries of a bulk write. Entries that set, add or fill values and are
+ * written twice are written once.
  */
 export function bulkSender(blueConic: BlueConicClient): SendBatch {
-	return async ({ lines }, signal) => {
+	return async ({ lines }, { once, signal }) => {
 		const response = await blueConic.answer({
 			method: request.method,
 			path: request.path,
 			body: entriesBody(lines),
-			timeoutMs: 120_000,
+			timeoutMs: longestWriteMs,
+			repeat: once ? 'unlessArrived' : 'always',
 			signal,
 		});
 		if (response.status >= 300) throw blueConic.refusal(response, request);

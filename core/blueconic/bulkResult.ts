@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 import { excerpt } from '../flow/redact';
-import { KindCounter, type CountName } from '../report/counts';
-import type { BatchOutcome } from '../stage/delivery';
+import { KindCounter } from '../report/counts';
+import type { BatchOutcome, RowNote, SettledCounts } from '../stage/deliver/batchOutcome';
 
 const resultSchema = z.object({
 	identifier: z.string().nullish(),
@@ -15,8 +15,10 @@ export const bulkResultSchema = z.array(resultSchema);
 
 type BulkResult = z.infer<typeof resultSchema>;
 
+type SettledName = keyof SettledCounts;
+
 /** How each state counts (rest.apidoc.blueconic.com, PUT /profiles). */
-const countsOfState: Readonly<Record<string, readonly CountName[]>> = {
+const countsOfState: Readonly<Record<string, readonly SettledName[]>> = {
 	CREATED: ['accepted', 'created'],
 	MODIFIED: ['accepted', 'updated'],
 	UNCHANGED: ['unchanged'],
@@ -26,16 +28,22 @@ const countsOfState: Readonly<Record<string, readonly CountName[]>> = {
 	RESTRICTION_MISMATCH: ['skipped'],
 };
 
-const unknownNames: readonly CountName[] = ['unknown'];
+const namesOf = (state: string): readonly SettledName[] | undefined =>
+	Object.hasOwn(countsOfState, state) ? countsOfState[state] : undefined;
 
-const namesOf = (state: string): readonly CountName[] =>
-	(Object.hasOwn(countsOfState, state) && countsOfState[state]) || unknownNames;
+/** Why nobody knows what became of an entry. */
+const unclear = (result: BulkResult | undefined): RowNote => ({
+	reason: 'blueConicUnclear',
+	message: result
+		? `BlueConic answered with a state that it does not document: '${excerpt(result.state, 50)}'.`
+		: `BlueConic's answer does not name this entry.`,
+});
 
 /**
  * Why an entry was refused, or `undefined` when it was not. An entry with validation errors counts
  * as refused: part of it was not written.
  */
-function refusalOf(result: BulkResult): { reason: string; message: string } | undefined {
+function refusalOf(result: BulkResult): RowNote | undefined {
 	const invalid = Object.entries(result.validationErrors ?? {});
 	if (invalid.length > 0) {
 		const told = invalid.map(([property, texts]) => `${property}: ${texts.join(', ')}`);
@@ -59,19 +67,18 @@ export function bulkOutcome(
 	identifiers: readonly string[],
 ): BatchOutcome {
 	const byIdentifier = new Map(results.map((result) => [result.identifier, result]));
-	const tally: Partial<Record<CountName, number>> = {};
-	const refused = new Map<number, { reason: string; message: string }>();
+	const counts: SettledCounts = {};
+	const refused = new Map<number, RowNote>();
+	const unknown = new Map<number, RowNote>();
 	const skips = new KindCounter();
 	for (const [place, identifier] of identifiers.entries()) {
 		const result = byIdentifier.get(identifier);
 		const refusal = result && refusalOf(result);
-		if (refusal) {
-			refused.set(place, refusal);
-			continue;
-		}
-		const names = result ? namesOf(result.state) : unknownNames;
-		for (const name of names) tally[name] = (tally[name] ?? 0) + 1;
-		if (result && names[0] === 'skipped') skips.add(result.state);
+		const names = result && namesOf(result.state);
+		if (refusal) refused.set(place, refusal);
+		else if (!names) unknown.set(place, unclear(result));
+		else for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
+		if (result && !refusal && names?.includes('skipped')) skips.add(result.state);
 	}
-	return { counts: tally, refused, skips: skips.kinds() };
+	return { counts, refused, unknown, skips: skips.kinds() };
 }

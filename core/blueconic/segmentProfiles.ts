@@ -8,6 +8,9 @@ export const profilesPerPage = 1000;
 /** A page may take the service a while: table scans are slow to start. */
 const pageTimeoutMs = 300_000;
 
+/** The cursor of the first page (rest.apidoc.blueconic.com, GET /segments/{segment}/profiles). */
+const firstCursor = '*';
+
 /** What to read. */
 export interface SegmentRead {
 	readonly segmentId: string;
@@ -15,32 +18,69 @@ export interface SegmentRead {
 	readonly properties: readonly string[];
 }
 
+/** Which profiles of a segment. */
+export interface SegmentSection {
+	/** Of the first page; the segment's first when left out. */
+	readonly cursor?: string;
+	/** All when left out. */
+	readonly mostProfiles?: number;
+}
+
+/** Profiles as JSON texts that came together. */
+export interface SegmentPage {
+	/** What this page can be asked for again with. */
+	readonly cursor: string;
+	readonly profiles: readonly string[];
+}
+
+/** BlueConic does not take a cursor any more: the segment has to be read from its beginning. */
+export class LostCursorError extends PassingError {
+	constructor(segmentId: string) {
+		super(
+			`BlueConic does not know any more how far segment '${segmentId}' was read (400): start the goal again with 'Begin Run', which reads it anew.`,
+		);
+		this.name = 'LostCursorError';
+	}
+}
+
 /**
  * The profiles of a segment as JSON texts, a page at a time; the next page is asked for while this one is being
  * used (rest.apidoc.blueconic.com, GET /segments/{segment}/profiles).
  *
  * @throws ConfigurationError when the segment does not exist or may not be read.
+ * @throws LostCursorError when a page that is not the first one is not known any more.
  * @throws PassingError when a page does not come whole.
  */
 export async function* readSegmentProfiles(
 	blueConic: BlueConicClient,
 	read: SegmentRead,
+	{ cursor: first = firstCursor, mostProfiles = Infinity }: SegmentSection = {},
 	signal?: AbortSignal,
-): AsyncGenerator<readonly string[]> {
-	let next: Promise<ProfilePage> | undefined = profilePage(blueConic, read, '*', signal);
+): AsyncGenerator<SegmentPage> {
+	const count = Math.min(profilesPerPage, mostProfiles);
+	const ask = (cursor: string) => profilePage(blueConic, read, { cursor, count }, signal);
+	let cursor = first;
+	let left = mostProfiles;
+	let next: Promise<ProfilePage> | undefined = ask(cursor);
 	while (next) {
 		const { profiles, nextCursor }: ProfilePage = await next;
-		next = nextCursor ? profilePage(blueConic, read, nextCursor, signal) : undefined;
+		const page = { cursor, profiles: profiles.slice(0, left) };
+		left -= page.profiles.length;
+		next = undefined;
+		if (nextCursor && left > 0) {
+			cursor = nextCursor;
+			next = ask(cursor);
+		}
 		// The page's user may fail first; the page asked for ahead must not count as unhandled.
 		next?.catch(() => undefined);
-		yield profiles;
+		yield page;
 	}
 }
 
 async function profilePage(
 	blueConic: BlueConicClient,
 	{ segmentId, properties }: SegmentRead,
-	cursor: string,
+	{ cursor, count }: { readonly cursor: string; readonly count: number },
 	signal: AbortSignal | undefined,
 ): Promise<ProfilePage> {
 	const path = `/segments/${encodeURIComponent(segmentId)}/profiles`;
@@ -48,7 +88,7 @@ async function profilePage(
 	const response = await blueConic.answer({
 		method: request.method,
 		path,
-		query: { cursor, count: profilesPerPage, properties: properties.join(',') },
+		query: { cursor, count, properties: properties.join(',') },
 		timeoutMs: pageTimeoutMs,
 		signal,
 	});
@@ -57,6 +97,7 @@ async function profilePage(
 			`BlueConic has no segment '${segmentId}': choose another 'Segment'.`,
 		);
 	}
+	if (response.status === 400 && cursor !== firstCursor) throw new LostCursorError(segmentId);
 	if (response.status >= 300) throw blueConic.refusal(response, request);
 	const page = parseProfilePage(response.body);
 	if (page) return page;

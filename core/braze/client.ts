@@ -1,7 +1,12 @@
 import { bodyAsJson, type HttpResponse, type SendHttp } from '../flow/http';
 import { excerpt } from '../flow/redact';
 import { ServiceClient, type ServiceRequest } from '../flow/serviceClient';
-import { ConfigurationError, PassingError, type SyncError } from '../flow/syncError';
+import {
+	ConfigurationError,
+	OpenOutcomeError,
+	PassingError,
+	type SyncError,
+} from '../flow/syncError';
 import { userAgent } from './userAgent';
 
 /** A request to Braze, with the permission that its key needs (braze.com/docs/api/basics). */
@@ -26,6 +31,7 @@ export class BrazeClient extends ServiceClient<BrazeRequest> {
 	refusal(response: HttpResponse, request: BrazeRequest): SyncError {
 		const { status } = response;
 		const what = `${request.method} ${request.path}`;
+		const notNow = `Braze did not take ${what} for now (${status}): run again later.`;
 		if (status === 401) {
 			return new ConfigurationError(
 				`Braze does not accept the API key at ${this.url} (401): check 'Instance' and 'API Key' in the Braze credential; a right key at a wrong instance gives the same answer.`,
@@ -41,9 +47,8 @@ export class BrazeClient extends ServiceClient<BrazeRequest> {
 				`Braze does not know ${what} at ${this.url} (404): check 'Instance' or 'Custom Host' in the Braze credential.`,
 			);
 		}
-		if (status === 429 || status >= 500) {
-			return new PassingError(`Braze did not take ${what} for now (${status}): run again later.`);
-		}
+		if (status >= 500) return new OpenOutcomeError(notNow, String(status));
+		if (status === 429) return new PassingError(notNow);
 		return new ConfigurationError(
 			`Braze refused ${what} (${status}: ${messageOf(response)}): check the node's parameters.`,
 		);

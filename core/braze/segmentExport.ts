@@ -54,7 +54,7 @@ export async function startSegmentExport(
 				: {}),
 			output_format: 'gzip',
 		}),
-		once: true,
+		repeat: 'never',
 		signal,
 	});
 	if (response.status === 429) {

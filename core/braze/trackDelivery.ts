@@ -1,7 +1,8 @@
 import type { HttpResponse } from '../flow/http';
 import { bodyJoiner } from '../flow/joinedBody';
 import { ConfigurationError, PassingError } from '../flow/syncError';
-import type { BatchOutcome, SendBatch } from '../stage/delivery';
+import type { SendBatch } from '../stage/deliver/batchOutcome';
+import { longestWriteMs } from '../stage/lease/leaseContext';
 import type { BatchLimits } from '../stage/parts/batches';
 import { messageOf, type BrazeClient } from './client';
 import { trackOutcome } from './trackResult';
@@ -21,30 +22,20 @@ export function trackLimits(objectsPerRequest: number): BatchLimits {
 	return { rows: Math.min(objectsPerRequest, mostObjectsPerRequest), bytes: mostBodyBytes };
 }
 
-/**
- * Sends mapped lines as attributes objects. The sender may repeat a request: attributes that are
- * set twice are set once.
- */
+/** Sends mapped lines as attributes objects. Attributes that are set twice are set once. */
 export function trackSender(braze: BrazeClient): SendBatch {
-	return async ({ lines }, signal): Promise<BatchOutcome> => {
+	return async ({ lines }, { once, signal }) => {
 		const response = await braze.answer({
 			method: request.method,
 			path: request.path,
 			body: attributesBody(lines),
+			repeat: once ? 'unlessArrived' : 'always',
+			timeoutMs: longestWriteMs,
 			signal,
 		});
 		const outcome = isTooLarge(response) ? undefined : trackOutcome(response, lines.length);
 		if (!outcome) throw refusedRequest(braze, response, lines.length);
-		return {
-			counts: {
-				accepted: lines.length - outcome.refused.size - outcome.unknown,
-				unknown: outcome.unknown,
-			},
-			refused: new Map(
-				[...outcome.refused].map(([place, message]) => [place, { reason: 'braze', message }]),
-			),
-			skips: {},
-		};
+		return outcome;
 	};
 }
 

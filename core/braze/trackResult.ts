@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { bodyAsJson, type HttpResponse } from '../flow/http';
 import { excerpt } from '../flow/redact';
+import type { BatchOutcome, RowNote } from '../stage/deliver/batchOutcome';
 
 const entrySchema = z.object({
 	type: z.string(),
@@ -16,12 +17,10 @@ const answerSchema = z.object({
 
 type Entry = z.infer<typeof entrySchema>;
 
-/** What became of the objects of one request, by their place in it. */
-export interface TrackOutcome {
-	readonly refused: ReadonlyMap<number, string>;
-	/** Objects of which the answer does not say what became of them. */
-	readonly unknown: number;
-}
+const unclear: RowNote = {
+	reason: 'brazeUnclear',
+	message: `Braze's answer does not say whether it took this object.`,
+};
 
 /**
  * Reads an answer of `/users/track` that is a verdict on rows: a success, or a 400 that names
@@ -30,18 +29,31 @@ export interface TrackOutcome {
  *
  * @returns `undefined` when the answer is about the request, not about rows.
  */
-export function trackOutcome(response: HttpResponse, sent: number): TrackOutcome | undefined {
+export function trackOutcome(response: HttpResponse, sent: number): BatchOutcome | undefined {
 	const isSuccess = response.status >= 200 && response.status < 300;
 	if (!isSuccess && response.status !== 400) return undefined;
 	const parsed = answerSchema.safeParse(bodyAsJson(response));
-	if (!parsed.success) return isSuccess ? { refused: new Map(), unknown: sent } : undefined;
+	if (!parsed.success) return isSuccess ? outcomeOf(sent, new Map(), true) : undefined;
 	const errors = parsed.data.errors ?? [];
 	if (!isSuccess && errors.length === 0) return undefined;
 
 	const refused = refusedObjects(errors, sent);
 	if (!isSuccess && refused.size === 0) return undefined;
-	const placeless = errors.length > 0 && errors.some((entry) => !isPlaced(entry, sent));
-	return { refused, unknown: placeless ? sent - refused.size : 0 };
+	const hasPlaceless = errors.some((entry) => !isPlaced(entry, sent));
+	return outcomeOf(sent, refused, hasPlaceless);
+}
+
+/** Rows that are not refused were taken, or are all unknown. */
+function outcomeOf(
+	sent: number,
+	refused: ReadonlyMap<number, RowNote>,
+	othersUnknown: boolean,
+): BatchOutcome {
+	const unknown = new Map<number, RowNote>();
+	for (let place = 0; othersUnknown && place < sent; place += 1) {
+		if (!refused.has(place)) unknown.set(place, unclear);
+	}
+	return { counts: { accepted: sent - refused.size - unknown.size }, refused, unknown, skips: {} };
 }
 
 type Placed = Entry & { readonly index: number };
@@ -51,11 +63,11 @@ const isPlaced = (entry: Entry, sent: number): entry is Placed =>
 	entry.index < sent &&
 	(entry.input_array === undefined || entry.input_array === 'attributes');
 
-function refusedObjects(errors: readonly Entry[], sent: number): Map<number, string> {
-	const refused = new Map<number, string>();
+function refusedObjects(errors: readonly Entry[], sent: number): Map<number, RowNote> {
+	const refused = new Map<number, RowNote>();
 	for (const entry of errors) {
 		if (isPlaced(entry, sent) && !refused.has(entry.index)) {
-			refused.set(entry.index, excerpt(entry.type));
+			refused.set(entry.index, { reason: 'braze', message: excerpt(entry.type) });
 		}
 	}
 	return refused;

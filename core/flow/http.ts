@@ -1,6 +1,14 @@
 /** Query values; a list is sent as a repeated key. */
 export type Query = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
+/**
+ * When a request may be sent again:
+ * - `always`: doing it twice is doing it once;
+ * - `unlessArrived`: only when the service has surely not taken it;
+ * - `never`: for what must not start twice.
+ */
+export type Repeat = 'always' | 'unlessArrived' | 'never';
+
 /** One request to a service, relative to the base address that the port was made for. */
 export interface HttpRequest {
 	readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -9,8 +17,8 @@ export interface HttpRequest {
 	readonly headers?: Readonly<Record<string, string>>;
 	readonly body?: Buffer;
 	readonly timeoutMs?: number;
-	/** For what must not start twice: never repeated. */
-	readonly once?: boolean;
+	/** `always` when left out. */
+	readonly repeat?: Repeat;
 	readonly signal?: AbortSignal;
 }
 
@@ -37,6 +45,15 @@ export class NetworkError extends Error {
 	) {
 		super(`No answer (${code})`, options);
 		this.name = 'NetworkError';
+	}
+}
+
+/** The work was stopped while a request waited for its turn: the service has surely not taken it. */
+export class NotSentError extends Error {
+	constructor(options: { readonly cause: unknown }) {
+		const { cause } = options;
+		super(cause instanceof Error ? cause.message : 'Stopped before the request left', options);
+		this.name = 'NotSentError';
 	}
 }
 

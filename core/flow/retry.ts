@@ -1,11 +1,19 @@
 import { systemClock, type Clock } from './clock';
-import { NetworkError, type HttpRequest, type HttpResponse, type SendHttp } from './http';
+import {
+	NetworkError,
+	NotSentError,
+	type HttpRequest,
+	type HttpResponse,
+	type Repeat,
+	type SendHttp,
+} from './http';
+import { hintsAtWrongAddress, neverSent } from './networkWords';
 
 /** How long and how often a request is repeated. */
 export interface RetryPolicy {
 	/** All waits of one request together stay within this. */
 	readonly budgetMs: number;
-	/** The same while the service has never answered: a wrong address shall be told soon. */
+	/** The same for what looks like a wrong address, while the service has never answered. */
 	readonly firstContactMs: number;
 	readonly firstWaitMs: number;
 	readonly longestWaitMs: number;
@@ -37,46 +45,86 @@ export function waitAskedForMs(response: HttpResponse, now: Date): number | unde
 	return Math.max(0, reset * 1000 - now.getTime());
 }
 
+type Outcome = HttpResponse | NetworkError;
+
+const isPassingOutcome = (outcome: Outcome): boolean =>
+	outcome instanceof NetworkError || isPassing(outcome.status);
+
+/** 429 and a connection that never came about: the service has surely not taken the request. */
+const hasNotArrived = (outcome: Outcome): boolean =>
+	outcome instanceof NetworkError ? neverSent(outcome.code) : outcome.status === 429;
+
+/** Which outcomes call for another try. */
+const callsForRepeat: Readonly<Record<Repeat, (outcome: Outcome) => boolean>> = {
+	always: isPassingOutcome,
+	unlessArrived: hasNotArrived,
+	never: () => false,
+};
+
 /**
- * The same port, repeating what passes (429, 5xx, no answer) with jittered, growing waits inside a
- * budget, but for requests marked `once`. When the budget is spent the last answer
- * comes back, or the last `NetworkError` thrown.
+ * The same port, repeating what passes (429, 5xx, no answer), as far as `repeat` of the request
+ * allows, with jittered, growing waits inside a budget. When the budget is spent the last answer
+ * comes back, or the last `NetworkError` is thrown.
+ *
+ * @throws NotSentError when a request with `unlessArrived` is stopped before it has arrived.
  */
 export function withRetry(send: SendHttp, policy: RetryPolicy = defaultRetryPolicy): SendHttp {
 	const clock = policy.clock ?? systemClock;
 	const random = policy.random ?? Math.random;
 	let hasAnswered = false;
 
-	const attempt = async (request: HttpRequest): Promise<HttpResponse | NetworkError> => {
+	const attempt = async (request: HttpRequest): Promise<Outcome> => {
 		try {
-			return await send(request);
+			const response = await send(request);
+			hasAnswered = true;
+			return response;
 		} catch (error) {
 			if (error instanceof NetworkError) return error;
 			throw error;
 		}
 	};
 
+	const budgetFor = (outcome: Outcome): number =>
+		!hasAnswered && outcome instanceof NetworkError && hintsAtWrongAddress(outcome.code)
+			? policy.firstContactMs
+			: policy.budgetMs;
+
 	return async (request) => {
-		if (request.once) return await send(request);
+		const isRepeated = callsForRepeat[request.repeat ?? 'always'];
 		let waited = 0;
 		let step = policy.firstWaitMs;
+		throwIfStopped(request);
 		for (;;) {
-			request.signal?.throwIfAborted();
 			const outcome = await attempt(request);
-			if (!(outcome instanceof NetworkError)) {
-				hasAnswered = true;
-				if (!isPassing(outcome.status)) return outcome;
-			}
-			const asked =
-				outcome instanceof NetworkError ? undefined : waitAskedForMs(outcome, clock.now());
-			const wait = (asked ?? 0) + step * (0.5 + random() / 2);
-			if (waited + wait > (hasAnswered ? policy.budgetMs : policy.firstContactMs)) {
-				if (outcome instanceof NetworkError) throw outcome;
-				return outcome;
-			}
-			await clock.sleep(wait, request.signal);
+			const wait = (askedBy(outcome, clock) ?? 0) + step * (0.5 + random() / 2);
+			if (!isRepeated(outcome) || waited + wait > budgetFor(outcome)) return answerOf(outcome);
+			await waitFor(wait, request, clock);
 			waited += wait;
 			step = Math.min(step * 2, policy.longestWaitMs);
 		}
 	};
+}
+
+async function waitFor(ms: number, request: HttpRequest, clock: Clock): Promise<void> {
+	try {
+		await clock.sleep(ms, request.signal);
+	} catch (error) {
+		throwIfStopped(request);
+		throw error;
+	}
+	throwIfStopped(request);
+}
+
+const askedBy = (outcome: Outcome, clock: Clock): number | undefined =>
+	outcome instanceof NetworkError ? undefined : waitAskedForMs(outcome, clock.now());
+
+function answerOf(outcome: Outcome): HttpResponse {
+	if (outcome instanceof NetworkError) throw outcome;
+	return outcome;
+}
+
+function throwIfStopped({ repeat, signal }: HttpRequest): void {
+	if (!signal?.aborted) return;
+	if (repeat !== 'unlessArrived') throw signal.reason;
+	throw new NotSentError({ cause: signal.reason });
 }

@@ -9,8 +9,8 @@ import {
 	type Query,
 	type SendHttp,
 } from './http';
-import { networkWords } from './networkWords';
-import { PassingError, type SyncError } from './syncError';
+import { networkWords, neverSent } from './networkWords';
+import { OpenOutcomeError, PassingError, type SyncError } from './syncError';
 
 /** A request to a service, as its client's functions describe it. */
 export interface ServiceRequest {
@@ -86,7 +86,7 @@ export abstract class ServiceClient<Request extends ServiceRequest> {
 	/**
 	 * Sends a request and resolves with any answer of the service.
 	 *
-	 * @throws PassingError when none came.
+	 * @throws PassingError when none came; `OpenOutcomeError` when the request may have arrived.
 	 */
 	async answer(request: HttpRequest): Promise<HttpResponse> {
 		try {
@@ -96,11 +96,16 @@ export abstract class ServiceClient<Request extends ServiceRequest> {
 			});
 		} catch (error) {
 			if (!(error instanceof NetworkError)) throw error;
-			const { name, addressHint } = this.words;
-			throw new PassingError(
-				`${name} cannot be reached at ${this.url} (${networkWords(error.code)}): ${addressHint} and the network.`,
-				{ cause: error },
-			);
+			throw this.unanswered(error);
 		}
+	}
+
+	private unanswered(error: NetworkError): PassingError {
+		const { name, addressHint } = this.words;
+		const what = networkWords(error.code);
+		const sentence = `${name} cannot be reached at ${this.url} (${what}): ${addressHint} and the network.`;
+		return neverSent(error.code)
+			? new PassingError(sentence, { cause: error })
+			: new OpenOutcomeError(sentence, what, { cause: error });
 	}
 }

@@ -47,3 +47,16 @@ export class PassingError extends SyncError {
 		this.name = 'PassingError';
 	}
 }
+
+/** A request failed in a way that leaves open whether the service did what it was asked. */
+export class OpenOutcomeError extends PassingError {
+	constructor(
+		message: string,
+		/** What happened, in a few words for a list of rows: `503`, `the connection was cut`. */
+		readonly what: string,
+		options: { readonly cause?: unknown } = {},
+	) {
+		super(message, options);
+		this.name = 'OpenOutcomeError';
+	}
+}

@@ -7,9 +7,8 @@ import {
 } from 'n8n-workflow';
 
 import { s3StageApiTest } from '../credentialTests/s3StageApiTest';
+import { operationFields, operationOf } from './operations';
 import { searchBuckets } from './methods/buckets';
-import * as begin from './run/begin.operation';
-import * as finish from './run/finish.operation';
 
 export class S3Stage implements INodeType {
 	description: INodeTypeDescription = {
@@ -18,8 +17,8 @@ export class S3Stage implements INodeType {
 		icon: { light: 'file:s3Stage.svg', dark: 'file:s3Stage.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] === "finish" ? "Finish Run" : "Begin Run" }}',
-		description: 'Begin and finish runs of import and export goals, staged as files in S3',
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Begin, finish and look at runs of import and export goals, staged as files in S3',
 		defaults: { name: 'S3 Stage' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -33,39 +32,20 @@ export class S3Stage implements INodeType {
 				name: 'resource',
 				type: 'options',
 				noDataExpression: true,
-				options: [{ name: 'Run', value: 'run' }],
+				options: [
+					{ name: 'File', value: 'file' },
+					{ name: 'Goal', value: 'goal' },
+					{ name: 'Run', value: 'run' },
+				],
 				default: 'run',
 			},
-			{
-				displayName: 'Operation',
-				name: 'operation',
-				type: 'options',
-				noDataExpression: true,
-				displayOptions: { show: { resource: ['run'] } },
-				options: [
-					{
-						name: 'Begin',
-						value: 'begin',
-						action: 'Begin a run',
-						description: 'Start a run of a goal; its item goes through the other nodes',
-					},
-					{
-						name: 'Finish',
-						value: 'finish',
-						action: 'Finish a run',
-						description: 'Check that every row met its end, and write the report',
-					},
-				],
-				default: 'begin',
-			},
-			...begin.description,
+			...operationFields,
 		],
 	};
 
 	methods = { credentialTest: { s3StageApiTest }, listSearch: { searchBuckets } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const operation = this.getNodeParameter('operation', 0);
-		return await (operation === 'finish' ? finish : begin).execute.call(this);
+		return await operationOf(this).execute.call(this);
 	}
 }

@@ -4,17 +4,17 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { testKeys } from '../../core/stage/s3/keysTest';
+import { testStage } from '../../core/stage/s3/credentialTest';
 import { stageAccount } from '../ports/credentials';
 import { credentialTestResult } from '../ports/credentialTestResult';
 
-/** Tells whether keys, region, endpoint and bucket fit together. */
+/** Tells whether the keys can do in the bucket what runs do, and what they lack. */
 export async function s3StageApiTest(
 	this: ICredentialTestFunctions,
 	credential: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
 	return await credentialTestResult(async () => {
-		const { settings, bucket } = stageAccount(credential.data ?? {});
-		return await testKeys(settings, bucket);
+		const { settings, ...place } = stageAccount(credential.data ?? {});
+		return await testStage(settings, place);
 	});
 }

@@ -1,11 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { OptionBoolean } from '../ports/optionBoolean';
 import type { OptionNumber } from '../ports/optionNumber';
 
-/** The 'Options' of an operation: numbers that have a good default. */
-export function optionsProperty(
-	options: readonly (OptionNumber & { readonly description: string })[],
-): INodeProperties {
+type Option = (OptionNumber | OptionBoolean) & { readonly description: string };
+
+/** The 'Options' of an operation: numbers and switches that have a good default. */
+export function optionsProperty(options: readonly Option[]): INodeProperties {
 	return {
 		displayName: 'Options',
 		name: 'options',
@@ -17,8 +18,12 @@ export function optionsProperty(
 		options: options.map((option) => ({
 			displayName: option.displayName,
 			name: option.name,
-			type: 'number',
-			typeOptions: { minValue: option.minValue, maxValue: option.maxValue },
+			...(option.default === false
+				? { type: 'boolean' as const }
+				: {
+						type: 'number' as const,
+						typeOptions: { minValue: option.minValue, maxValue: option.maxValue },
+					}),
 			default: option.default,
 			description: option.description,
 		})),

@@ -1,25 +1,70 @@
-import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { systemClock } from '../../core/flow/clock';
+import { ConfigurationError } from '../../core/flow/syncError';
 import { addCounts, noCounts, type Counts } from '../../core/report/counts';
-import { parseRunReference, type RunReference } from '../../core/stage/reference';
-import { endRun, type StagedRun } from '../../core/stage/run';
+import type { Step } from '../../core/stage/keys';
+import type { Lease } from '../../core/stage/lease/keepLease';
+import type { BeginStage } from '../../core/stage/run/beginRun';
+import { parseRunReference, type RunReference } from '../../core/stage/run/reference';
+import { changeRun, type StagedRun } from '../../core/stage/run/runFile';
+import { leaseOfRun } from '../../core/stage/run/runLease';
+import type { HeldStage } from '../../core/stage/run/runStage';
+import { ProgressWriter } from '../../core/stage/run/progress';
 import type { StepContext } from '../../core/stage/step';
+import { tellExecution } from './executionData';
+import { forEachItem } from './items';
+import { recordFailure } from './runFailure';
 import { runOf, stageOfRun, type NodeStage } from './stage';
 
-/** One incoming run, opened. */
+/** One incoming run, opened, with the connection's lease for it. */
 export interface RunItem {
 	readonly itemIndex: number;
 	readonly reference: RunReference;
 	readonly stage: NodeStage;
+	readonly held: HeldStage;
 	readonly run: StagedRun;
+	readonly lease: Lease;
 	readonly step: StepContext;
 }
 
 /** An operation's work on one run; it answers with what the outgoing item carries. */
 export type RunWork = (item: RunItem) => Promise<object>;
 
-/** Runs an operation for every incoming run, one after another, and hands each on. */
+/** Runs a step for every incoming run, one after another, and hands each on. */
 export async function forEachRun(
+	context: IExecuteFunctions,
+	step: Step,
+	work: RunWork,
+): Promise<INodeExecutionData[][]> {
+	return await forEachHeldRun(context, async (item) => {
+		const { store, clock } = item.held;
+		const { keys } = item.run;
+		const progress = new ProgressWriter(store, keys, step, context.getExecutionId(), clock);
+		const { limitProfiles, damagedParts } = item.run.file;
+		const done = await work({
+			...item,
+			step: { ...item.step, limitProfiles, damagedParts, onProgress: progress.add },
+		}).finally(async () => await progress.end());
+		await forgetDamage(item, step);
+		await item.lease.rest();
+		return done;
+	});
+}
+
+/** What the step had to make again is whole now. */
+async function forgetDamage({ held, run }: RunItem, step: Step): Promise<void> {
+	const left = run.file.damagedParts.filter((key) => !key.startsWith(run.keys.stepFolder(step)));
+	if (left.length < run.file.damagedParts.length) {
+		await changeRun(held.store, run, { damagedParts: left });
+	}
+}
+
+/**
+ * Works on every incoming run with the connection's lease in hand. The work gives the lease up when
+ * it succeeds; a failure is recorded in the run and frees the lease.
+ */
+export async function forEachHeldRun(
 	context: IExecuteFunctions,
 	work: RunWork,
 ): Promise<INodeExecutionData[][]> {
@@ -27,43 +72,38 @@ export async function forEachRun(
 		const reference = parseRunReference(context.getInputData()[itemIndex]?.json);
 		const signal = context.getExecutionCancelSignal();
 		const stage = await stageOfRun(context, reference);
+		const { store, account } = stage;
+		const runStage: BeginStage = {
+			store,
+			stageFolder: account.stageFolder,
+			clock: systemClock,
+			signal,
+		};
 		try {
 			const run = await runOf(stage, reference, signal);
-			const step = { store: stage.store, keys: run.keys, signal };
+			tellExecution(context, run.file, run.file.status);
+			requireGoesOn(run);
+			const lease = await leaseOfRun(runStage, run, context.getExecutionId());
+			const held = { ...runStage, requireHeld: () => lease.requireHeld() };
+			const { requireHeld } = held;
+			const step = { store, keys: run.keys, signal: lease.signal, requireHeld };
 			try {
-				return await work({ itemIndex, reference, stage, run, step });
+				return await work({ itemIndex, reference, stage, held, run, lease, step });
 			} catch (error) {
-				await recordFailure(stage, run, error);
+				await recordFailure(context, held, run, lease, error);
 				throw error;
 			}
 		} finally {
-			stage.store.close();
+			store.close();
 		}
 	});
 }
 
-/**
- * Runs an operation for every incoming item, one after another. A failure becomes n8n's error
- * with its sentence alone: what caused it may hold a key or a profile's values.
- */
-export async function forEachItem(
-	context: IExecuteFunctions,
-	work: (itemIndex: number) => Promise<object>,
-): Promise<INodeExecutionData[][]> {
-	const output: INodeExecutionData[] = [];
-	for (const itemIndex of context.getInputData().keys()) {
-		const pairedItem = { item: itemIndex };
-		try {
-			output.push({ json: { ...(await work(itemIndex)) }, pairedItem });
-		} catch (error) {
-			const message = messageOf(error);
-			if (!context.continueOnFail()) {
-				throw new NodeOperationError(context.getNode(), message, { itemIndex });
-			}
-			output.push({ json: { error: message }, pairedItem });
-		}
-	}
-	return [output];
+function requireGoesOn({ file }: StagedRun): void {
+	if (file.status !== 'partial' && file.status !== 'discarded') return;
+	throw new ConfigurationError(
+		`Run '${file.runId}' was closed as ${file.status}: start the goal again with 'Begin Run'.`,
+	);
 }
 
 /** The reference with the counts so far. */
@@ -72,14 +112,4 @@ export function withCounts(
 	...counts: readonly Partial<Counts>[]
 ): RunReference {
 	return { ...reference, counts: counts.reduce<Counts>(addCounts, noCounts) };
-}
-
-const messageOf = (error: unknown): string =>
-	error instanceof Error ? error.message : 'The run stopped for an unknown cause';
-
-/** Best effort: the failure itself must reach the user even when the stage does not answer. */
-async function recordFailure(stage: NodeStage, run: StagedRun, error: unknown): Promise<void> {
-	if (run.manifest.status === 'finished') return;
-	const end = { status: 'failed', sentence: messageOf(error), endedAt: new Date() } as const;
-	await endRun(stage.store, run, end).catch(() => undefined);
 }

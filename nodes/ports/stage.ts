@@ -2,8 +2,8 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { ConfigurationError } from '../../core/flow/syncError';
-import type { RunReference } from '../../core/stage/reference';
-import { openRun, type StagedRun } from '../../core/stage/run';
+import type { RunReference } from '../../core/stage/run/reference';
+import { openRun, type StagedRun } from '../../core/stage/run/runFile';
 import { S3Store } from '../../core/stage/s3/store';
 import { endpointOf } from '../../core/stage/s3/settings';
 import { stageAccount, type StageAccount } from './credentials';

@@ -2,17 +2,26 @@ import { createHash, randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { ConfigurationError, SyncError } from '../../core/flow/syncError';
+import { ConfigurationError } from '../../core/flow/syncError';
 import type { S3Store } from '../../core/stage/s3/store';
-import { ConflictError } from '../../core/stage/store';
+import type { Store } from '../../core/stage/store';
 import type { S3Access } from '../../sandbox/s3/s3Access';
 import '../engine/nodeErrors';
 import { flawsOf } from '../engine/sentence';
+import { describeConditions } from './conditionSuite';
+import { StoreBelow } from './storeBelow';
+import { failureOf } from './failureOf';
 import { createTestBucket, type TestBucket } from './testBucket';
 
 /** A server that is up while the suite runs. */
 export interface RunningServer {
 	readonly access: S3Access;
+	/** A user with fewer rights, to run the suite as, below a prefix. */
+	readonly limited?: {
+		readonly access: S3Access;
+		readonly below: string;
+		grant(bucket: string): Promise<void>;
+	};
 	stop(): Promise<void>;
 }
 
@@ -21,8 +30,6 @@ const mebibyte = 1024 * 1024;
 
 /** A page of a listing holds at most 1,000 keys. */
 const moreThanAPage = 1050;
-
-const writers = 20;
 
 async function bytesOf(stream: Readable | undefined): Promise<Buffer | undefined> {
 	if (!stream) return undefined;
@@ -41,27 +48,25 @@ const sha256 = (bytes: Buffer | undefined): string =>
 		.update(bytes ?? 'nothing')
 		.digest('hex');
 
-const failureOf = async (work: Promise<unknown>): Promise<unknown> =>
-	await work.then(
-		() => undefined,
-		(error: unknown) => error,
-	);
-
 /** The store's promises, held against a server; what a server cannot do is said. */
 export function describeStore(server: string, start: () => Promise<RunningServer>): void {
 	describe(`the store on the ${server} server`, () => {
 		let running: RunningServer;
 		let bucket: TestBucket;
-		let store: S3Store;
+		let opened: S3Store;
+		let store: Store;
 
 		beforeAll(async () => {
 			running = await start();
 			bucket = await createTestBucket(running.access);
-			store = bucket.open();
+			const { limited } = running;
+			await limited?.grant(bucket.name);
+			opened = bucket.open(limited?.access);
+			store = limited ? new StoreBelow(opened, limited.below) : opened;
 		}, 60_000);
 
 		afterAll(async () => {
-			store.close();
+			opened.close();
 			await bucket.remove();
 			await running.stop();
 		}, 60_000);
@@ -148,6 +153,29 @@ export function describeStore(server: string, start: () => Promise<RunningServer
 			expect(await failureOf(upload)).toMatchObject({ message: 'Cancelled' });
 			expect(await keysBelow('cancelled')).toEqual([]);
 		}, 30_000);
+
+		it('tells the failure of a stream as it is', async () => {
+			const reason = new ConfigurationError('A part does not fit its checksum.');
+			async function* failing(): AsyncGenerator<Buffer> {
+				yield Buffer.from('text');
+				throw reason;
+			}
+			const failure = await failureOf(
+				store.putStream('broken/told', Readable.from(failing()), { contentType }),
+			);
+			expect(failure).toBe(reason);
+		});
+
+		it('goes on when a reader leaves in the middle', async () => {
+			await store.putStream('left', Readable.from(piecesOf(randomBytes(3 * mebibyte))), {
+				contentType,
+			});
+			for (let reader = 0; reader < 40; reader += 1) {
+				const found = await store.getStream('left');
+				found?.stream.destroy();
+			}
+			expect((await bytesOf((await store.getStream('left'))?.stream))?.length).toBe(3 * mebibyte);
+		});
 
 		it('reads a range of an object, and tells the size of the whole', async () => {
 			await store.putText('ranged', '0123456789');
@@ -237,96 +265,6 @@ export function describeStore(server: string, start: () => Promise<RunningServer
 			}
 		});
 
-		describe('conditional writes', () => {
-			let enforced: { readonly absent: boolean; readonly etag: boolean };
-
-			/** Whether the server refuses a write whose condition does not hold. */
-			async function probe(key: string, condition: object): Promise<boolean> {
-				await store.putText(key, 'before');
-				const options =
-					'absent' in condition
-						? { condition: { absent: true } as const }
-						: { condition: { etag: '0'.repeat(32) } };
-				return (await failureOf(store.putText(key, 'after', options))) !== undefined;
-			}
-
-			beforeAll(async () => {
-				enforced = {
-					absent: await probe('probe-absent', { absent: true }),
-					etag: await probe('probe-etag', {}),
-				};
-			});
-
-			const sayNotEnforced = (condition: string, test: string): void =>
-				say(`the condition '${condition}' is not enforced, so ${test} is not tested`);
-
-			it('take the place of nothing', async () => {
-				const { etag } = await store.putText('new', 'text', { condition: { absent: true } });
-				expect(await store.getText('new')).toEqual({ text: 'text', etag });
-			});
-
-			it('do not take the place of something', async () => {
-				if (!enforced.absent) return sayNotEnforced('absent', 'a key that is taken');
-				await store.putText('taken', 'first');
-				const late = store.putText('taken', 'second', { condition: { absent: true } });
-				expect(await failureOf(late)).toBeInstanceOf(ConflictError);
-				expect((await store.getText('taken'))?.text).toBe('first');
-			});
-
-			it('take the place of the version they name', async () => {
-				const { etag } = await store.putText('versioned', 'first');
-				const second = await store.putText('versioned', 'second', { condition: { etag } });
-				expect(await store.getText('versioned')).toEqual({ text: 'second', etag: second.etag });
-			});
-
-			it('do not take the place of another version', async () => {
-				if (!enforced.etag) return sayNotEnforced('etag', 'a stale version');
-				const { etag } = await store.putText('stale', 'first');
-				await store.putText('stale', 'second');
-				const late = store.putText('stale', 'third', { condition: { etag } });
-				expect(await failureOf(late)).toBeInstanceOf(ConflictError);
-				expect((await store.getText('stale'))?.text).toBe('second');
-			});
-
-			it('do not take the place of a version that was deleted', async () => {
-				if (!enforced.etag) return sayNotEnforced('etag', 'a deleted version');
-				const { etag } = await store.putText('gone', 'first');
-				await store.delete('gone');
-				const late = store.putText('gone', 'second', { condition: { etag } });
-				expect(await failureOf(late)).toBeInstanceOf(Error);
-				expect(await store.getText('gone')).toBeUndefined();
-			});
-
-			it('count as made when the same text is there already', async () => {
-				if (!enforced.absent) return sayNotEnforced('absent', 'a repeated write');
-				const first = await store.putText('repeated', 'same', { condition: { absent: true } });
-				const again = await store.putText('repeated', 'same', { condition: { absent: true } });
-				expect(again.etag).toBe(first.etag);
-			});
-
-			it.each(['absent', 'etag'] as const)(
-				`are won by exactly one of ${writers} writers: %s`,
-				async (kind) => {
-					if (!enforced[kind]) return sayNotEnforced(kind, `a race of ${writers} writers`);
-					const key = `race-${kind}`;
-					const before = kind === 'etag' ? await store.putText(key, 'before') : undefined;
-					const condition = before ? { etag: before.etag } : { absent: true as const };
-					const failures = await Promise.all(
-						Array.from({ length: writers }, (_, number) =>
-							failureOf(store.putText(key, `writer ${number}`, { condition })),
-						),
-					);
-					const winners = failures.flatMap((failure, number) =>
-						failure === undefined ? [`writer ${number}`] : [],
-					);
-					expect(winners).toEqual([(await store.getText(key))?.text]);
-					for (const failure of failures.filter((one) => one !== undefined)) {
-						const isTold = failure instanceof ConflictError || failure instanceof SyncError;
-						expect({ failure: String(failure), isTold }).toMatchObject({ isTold: true });
-					}
-				},
-				60_000,
-			);
-		});
+		describeConditions(() => store, say);
 	});
 }

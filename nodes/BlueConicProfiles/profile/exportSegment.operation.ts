@@ -14,7 +14,7 @@ export const description = shownFor({ resource: ['profile'], operation: ['export
 ]);
 
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	return await forEachRun(this, async ({ itemIndex, reference, step }) => {
+	return await forEachRun(this, 'read', async ({ itemIndex, reference, step }) => {
 		const needed = mappingsAfter(this, 'toBraze').flatMap(neededProperties);
 		const read = await exportSegment(step, await blueConicOf(this), {
 			segmentId: segmentParameter(this, itemIndex),

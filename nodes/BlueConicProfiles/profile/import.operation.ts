@@ -35,7 +35,7 @@ export const description = shownFor({ resource: ['profile'], operation: ['import
 ]);
 
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	return await forEachRun(this, async ({ itemIndex, reference, step }) => {
+	return await forEachRun(this, 'deliver', async ({ itemIndex, reference, step }) => {
 		const blueConic = await blueConicOf(this);
 		const delivery = {
 			target: blueConic.url,

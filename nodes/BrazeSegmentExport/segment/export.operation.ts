@@ -46,7 +46,7 @@ export const description = shownFor({ resource: ['segment'], operation: ['export
 ]);
 
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	return await forEachRun(this, async ({ itemIndex, reference, stage, step }) => {
+	return await forEachRun(this, 'read', async ({ itemIndex, reference, stage, step }) => {
 		const fields = mappingsAfter(this, 'toBlueConic').map(neededBrazeFields).reduce(together);
 		const what = { segmentId: segmentParameter(this, itemIndex), fields };
 		const read = await exportSegment(step, await brazeOf(this), what, {

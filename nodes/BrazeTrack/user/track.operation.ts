@@ -31,7 +31,7 @@ export const description = shownFor({ operation: ['track'] }, [
 ]);
 
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	return await forEachRun(this, async ({ itemIndex, reference, step }) => {
+	return await forEachRun(this, 'deliver', async ({ itemIndex, reference, step }) => {
 		const braze = await brazeOf(this);
 		const delivery = {
 			target: braze.url,

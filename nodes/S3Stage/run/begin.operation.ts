@@ -1,135 +1,120 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { ConfigurationError } from '../../../core/flow/syncError';
 import { noCounts } from '../../../core/report/counts';
-import type { RunReference } from '../../../core/stage/reference';
-import { beginRun } from '../../../core/stage/run';
-import { newRunId } from '../../../core/stage/runId';
-import { S3Store } from '../../../core/stage/s3/store';
+import { beginRun, type BegunRun } from '../../../core/stage/run/beginRun';
+import type { GoalType, RunReference } from '../../../core/stage/run/reference';
+import { optionsProperty } from '../../descriptions/options';
 import { shownFor } from '../../descriptions/shownFor';
-import { forEachItem } from '../../ports/runItems';
-import { stageAccountOf } from '../../ports/stage';
+import { tellExecution } from '../../ports/executionData';
+import { optionBoolean } from '../../ports/optionBoolean';
+import { optionNumber } from '../../ports/optionNumber';
+import { forEachItem } from '../../ports/items';
+import { settingsAfter } from '../../ports/settingsAfter';
+import { goalProperties, withGoal, type NodeGoal } from '../goal/goalFields';
 
-const properties: INodeProperties[] = [
-	{
-		displayName: 'Goal Type',
-		name: 'goalType',
-		type: 'options',
-		noDataExpression: true,
-		options: [
-			{
-				name: 'Export Goal',
-				value: 'export',
-				description: "Send a BlueConic segment's profiles to Braze",
-			},
-			{
-				name: 'Import Goal',
-				value: 'import',
-				description: "Bring a Braze segment's users to BlueConic",
-			},
-		],
-		default: 'import',
-	},
-	{
-		displayName: 'Connection',
-		name: 'connection',
-		type: 'string',
-		default: '',
-		required: true,
-		placeholder: 'e.g. Braze production',
-		description: 'The pair of accounts and the bucket; the same in all goals of a connection',
-	},
-	{
-		displayName: 'Goal Key',
-		name: 'goalKey',
-		type: 'string',
-		default: '',
-		required: true,
-		placeholder: 'e.g. newsletter-import',
-		description: "The goal's own name in the stage; keep it when you rename the workflow",
-	},
-	{
-		displayName: 'Bucket',
-		name: 'bucket',
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
-		description: 'Where the run is staged. Leave empty for the bucket of the credential.',
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				placeholder: 'Choose a bucket',
-				typeOptions: { searchListMethod: 'searchBuckets', searchable: true },
-			},
-			{
-				displayName: 'By Name',
-				name: 'name',
-				type: 'string',
-				placeholder: 'e.g. my-company-braze',
-			},
-		],
-	},
-];
+const goalType: INodeProperties = {
+	displayName: 'Goal Type',
+	name: 'goalType',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{
+			name: 'Export Goal',
+			value: 'export',
+			description: "Send a BlueConic segment's profiles to Braze",
+		},
+		{
+			name: 'Import Goal',
+			value: 'import',
+			description: "Bring a Braze segment's users to BlueConic",
+		},
+	],
+	default: 'import',
+};
 
-export const description = shownFor({ resource: ['run'], operation: ['begin'] }, properties);
+const limitProfiles = {
+	displayName: 'Limit Profiles',
+	name: 'limitProfiles',
+	description:
+		'For a first try: the run takes this many profiles at most and leaves no state. 0 takes all.',
+	default: 0,
+	minValue: 0,
+	maxValue: 1_000_000,
+};
+
+const onlyIfUnfinished = {
+	displayName: 'Only If Unfinished',
+	name: 'onlyIfUnfinished',
+	description:
+		'Whether to do nothing unless a scheduled run of this goal crashed or failed for a cause that passes',
+	default: false,
+} as const;
+
+const onlyOneN8n = {
+	displayName: 'Only One n8n Runs This Connection',
+	name: 'onlyOneN8n',
+	description:
+		'Whether to run on an S3 server that ignores conditional writes, which cannot keep two runs apart',
+	default: false,
+} as const;
+
+const resumeWithin = {
+	displayName: 'Resume Within (Hours)',
+	name: 'resumeWithinHours',
+	description:
+		'An unfinished run that was started longer ago is closed as partial, and a new one reads anew',
+	default: 6,
+	minValue: 0,
+	maxValue: 168,
+};
+
+export const description = shownFor({ resource: ['run'], operation: ['begin'] }, [
+	goalType,
+	...goalProperties,
+	optionsProperty([limitProfiles, onlyIfUnfinished, onlyOneN8n, resumeWithin]),
+]);
 
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	return await forEachItem(this, async (itemIndex): Promise<RunReference> => {
-		const text = (name: string, displayName: string): string =>
-			requiredText(this, name, displayName, itemIndex);
-		const goalType =
-			this.getNodeParameter('goalType', itemIndex) === 'export' ? 'export' : 'import';
-		const connection = text('connection', 'Connection');
-		const goalKey = text('goalKey', 'Goal Key');
-		const account = await stageAccountOf(this);
-		const store = new S3Store(account.settings, bucketOf(this, itemIndex, account.bucket));
-		const startedAt = new Date();
-		try {
-			const run = await beginRun(
-				store,
-				account.stageFolder,
-				{
-					connection,
-					goalKey,
-					goalType,
-					runId: newRunId(startedAt),
-					manual: this.getMode() === 'manual',
-					executionId: this.getExecutionId(),
-					startedAt,
-				},
-				this.getExecutionCancelSignal(),
-			);
-			return {
-				runId: run.manifest.runId,
-				connection,
-				goalKey,
-				goalType,
-				stage: { endpoint: store.endpoint, bucket: store.bucket, folder: account.stageFolder },
-				counts: noCounts,
-			};
-		} finally {
-			store.close();
-		}
-	});
-}
-
-function requiredText(
-	context: IExecuteFunctions,
-	name: string,
-	displayName: string,
-	itemIndex: number,
-): string {
-	const value = String(context.getNodeParameter(name, itemIndex, '')).trim();
-	if (value !== '') return value;
-	throw new ConfigurationError(`'${displayName}' is empty: fill it in.`);
-}
-
-function bucketOf(context: IExecuteFunctions, itemIndex: number, ofCredential: string): string {
-	const chosen = context.getNodeParameter('bucket', itemIndex, '', { extractValue: true });
-	const bucket = typeof chosen === 'string' && chosen.trim() !== '' ? chosen.trim() : ofCredential;
-	if (bucket !== '') return bucket;
-	throw new ConfigurationError(
-		`No bucket is chosen: pick one in 'Bucket', or set it in the S3 Stage credential.`,
+	return await forEachItem(this, async (itemIndex) =>
+		withGoal(this, itemIndex, async (goal) => await begun(this, itemIndex, goal)),
 	);
+}
+
+async function begun(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	{ goal, stage }: NodeGoal,
+): Promise<object | undefined> {
+	const type = goalTypeOf(context, itemIndex);
+	const begun = await beginRun(stage, {
+		...goal,
+		goalType: type,
+		manual: context.getMode() === 'manual',
+		executionId: context.getExecutionId(),
+		settings: settingsAfter(context, type),
+		limitProfiles: optionNumber(context, itemIndex, limitProfiles) || undefined,
+		onlyIfUnfinished: optionBoolean(context, itemIndex, onlyIfUnfinished),
+		onlyOneN8n: optionBoolean(context, itemIndex, onlyOneN8n),
+		resumeWithinMs: optionNumber(context, itemIndex, resumeWithin) * 3_600_000,
+	});
+	if (!begun) return undefined;
+	await begun.lease.rest();
+	const { run, resumed } = begun;
+	tellExecution(context, run.file, run.file.status);
+	return { ...referenceOf(begun, stage), manual: run.file.manual, resumed };
+}
+
+const goalTypeOf = (context: IExecuteFunctions, itemIndex: number): GoalType =>
+	context.getNodeParameter('goalType', itemIndex) === 'export' ? 'export' : 'import';
+
+function referenceOf({ run }: BegunRun, { store, stageFolder }: NodeGoal['stage']): RunReference {
+	const { runId, connection, goalKey, goalType } = run.file;
+	return {
+		runId,
+		connection,
+		goalKey,
+		goalType,
+		stage: { endpoint: store.endpoint, bucket: store.bucket, folder: stageFolder },
+		counts: noCounts,
+	};
 }

@@ -10,15 +10,20 @@ it.each<[string, object, object]>([
 	['NOTFOUND', { skipped: 1 }, { NOTFOUND: 1 }],
 	['CONSENT_MISMATCH', { skipped: 1 }, { CONSENT_MISMATCH: 1 }],
 	['RESTRICTION_MISMATCH', { skipped: 1 }, { RESTRICTION_MISMATCH: 1 }],
-	['DELETED', { unknown: 1 }, {}],
-	['SOMETHING_NEW', { unknown: 1 }, {}],
-	['', { unknown: 1 }, {}],
-	['constructor', { unknown: 1 }, {}],
-	['__proto__', { unknown: 1 }, {}],
 ])('%s counts as %j', (state, counts, skips) => {
 	const outcome = bulkOutcome(parse([{ identifier: '1:1', state, profileId: 'p' }]), ['1:1']);
-	expect(outcome).toEqual({ counts, refused: new Map(), skips });
+	expect(outcome).toEqual({ counts, refused: new Map(), unknown: new Map(), skips });
 });
+
+it.each(['DELETED', 'SOMETHING_NEW', '', 'constructor', '__proto__'])(
+	'%p is no documented state: unknown, with the state',
+	(state) => {
+		const outcome = bulkOutcome(parse([{ identifier: '1:1', state, profileId: 'p' }]), ['1:1']);
+		expect(outcome).toMatchObject({ counts: {}, refused: new Map(), skips: {} });
+		const message = expect.stringContaining(`'${state}'`);
+		expect([...outcome.unknown]).toEqual([[0, { reason: 'blueConicUnclear', message }]]);
+	},
+);
 
 it.each<[string, object, string, RegExp]>([
 	[
@@ -63,15 +68,18 @@ it('elements in another order name their entries', () => {
 	expect(outcome.counts).toEqual({ skipped: 1, accepted: 1, created: 1 });
 });
 
-it.each<[string, unknown[], object]>([
+it.each<[string, unknown[], object, readonly number[]]>([
 	[
 		'an entry that nobody names',
 		[{ identifier: '1:1', state: 'CREATED' }],
-		{ accepted: 1, created: 1, unknown: 1 },
+		{ accepted: 1, created: 1 },
+		[1],
 	],
-	['elements without identifiers', [{ state: 'CREATED' }, { state: 'CREATED' }], { unknown: 2 }],
-	['elements of other entries', [{ identifier: '9:9', state: 'CREATED' }], { unknown: 2 }],
-	['no elements', [], { unknown: 2 }],
-])('%s: unknown', (_case, results, counts) => {
-	expect(bulkOutcome(parse(results), ['1:1', '1:2']).counts).toEqual(counts);
+	['elements without identifiers', [{ state: 'CREATED' }, { state: 'CREATED' }], {}, [0, 1]],
+	['elements of other entries', [{ identifier: '9:9', state: 'CREATED' }], {}, [0, 1]],
+	['no elements', [], {}, [0, 1]],
+])('%s: unknown, row by row', (_case, results, counts, unknown) => {
+	const outcome = bulkOutcome(parse(results), ['1:1', '1:2']);
+	expect(outcome.counts).toEqual(counts);
+	expect([...outcome.unknown.keys()]).toEqual(unknown);
 });

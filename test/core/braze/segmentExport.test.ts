@@ -24,7 +24,7 @@ describe('starting an export', () => {
 		expect(requests[0]).toMatchObject({
 			method: 'POST',
 			path: '/users/export/segment',
-			once: true,
+			repeat: 'never',
 		});
 		expect(sentJson(requests[0])).toEqual({
 			segment_id: '0a1b',

@@ -72,8 +72,10 @@ it.each<[string, number, unknown, readonly (readonly [number, string])[], number
 	],
 ])('%s', (_case, status, body, refused, unknown) => {
 	const outcome = trackOutcome(answer(status, body), 3);
-	expect(outcome?.unknown).toBe(unknown);
-	expect([...(outcome?.refused ?? [])].sort(([one], [other]) => one - other)).toEqual(refused);
+	const places = Array.from(outcome?.refused ?? [], ([place, { message }]) => [place, message]);
+	expect(places.sort()).toEqual(refused);
+	expect(outcome?.unknown.size).toBe(unknown);
+	expect(outcome?.counts).toEqual({ accepted: 3 - refused.length - unknown });
 });
 
 it.each<[string, number, unknown]>([
@@ -91,5 +93,14 @@ it.each<[string, number, unknown]>([
 
 it('long words of Braze are cut', () => {
 	const outcome = trackOutcome(answer(201, { errors: [invalid(0, { type: 'x'.repeat(999) })] }), 1);
-	expect(outcome?.refused.get(0)).toHaveLength(201);
+	expect(outcome?.refused.get(0)?.message).toHaveLength(201);
+});
+
+it('rows that the answer leaves open are named, each with its reason', () => {
+	const outcome = trackOutcome(answer(201, { errors: ['bad', invalid(1)] }), 3);
+	const note = { reason: 'brazeUnclear', message: expect.stringContaining('does not say') };
+	expect([...(outcome?.unknown ?? [])]).toEqual([
+		[0, note],
+		[2, note],
+	]);
 });

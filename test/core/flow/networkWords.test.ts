@@ -1,4 +1,9 @@
-import { isNetworkCode, networkWords } from '../../../core/flow/networkWords';
+import {
+	hintsAtWrongAddress,
+	isNetworkCode,
+	networkWords,
+	neverSent,
+} from '../../../core/flow/networkWords';
 import { codesThatN8nReplaces, replacedCodesIn } from './thrown';
 
 it.each([
@@ -24,4 +29,21 @@ it.each(['UNKNOWN', 'NoSuchKey', '', 'toString', 'constructor', '__proto__'])(
 
 it.each(codesThatN8nReplaces)('%s does not occur in its words', (code) => {
 	expect(replacedCodesIn(networkWords(code))).toEqual([]);
+});
+
+it.each<[string, boolean, boolean]>([
+	['ENOTFOUND', true, true],
+	['EAI_AGAIN', true, true],
+	['ECONNREFUSED', true, true],
+	['CERT_HAS_EXPIRED', true, true],
+	['EHOSTUNREACH', false, true],
+	['ENETUNREACH', false, true],
+	['ECONNRESET', false, false],
+	['EPIPE', false, false],
+	['ETIMEDOUT', false, false],
+	['UNKNOWN', false, false],
+	['constructor', false, false],
+])('%s: surely never sent %j, rather a wrong address %j', (code, never, wrongAddress) => {
+	expect(neverSent(code)).toBe(never);
+	expect(hintsAtWrongAddress(code)).toBe(wrongAddress);
 });

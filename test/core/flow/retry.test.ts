@@ -1,4 +1,4 @@
-import { NetworkError, type HttpRequest } from '../../../core/flow/http';
+import { NetworkError, NotSentError, type HttpRequest } from '../../../core/flow/http';
 import {
 	defaultRetryPolicy,
 	waitAskedForMs,
@@ -113,17 +113,29 @@ describe('the waits', () => {
 });
 
 describe('the first contact', () => {
-	it('a service that never answered is given up soon, with the last NetworkError', async () => {
-		const clock = new FakeClock();
-		const refused = new NetworkError('ECONNREFUSED');
-		const port = canned(refused);
-		expect(await thrownBy(() => withRetry(port.send, policy(clock))(get))).toBe(refused);
-		expect(clock.waits).toEqual([500, 1_000]);
-	});
+	it.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])(
+		'a service that never answered (%s) is given up soon, with the last NetworkError',
+		async (code) => {
+			const clock = new FakeClock();
+			const failure = new NetworkError(code);
+			const port = canned(failure);
+			expect(await thrownBy(() => withRetry(port.send, policy(clock))(get))).toBe(failure);
+			expect(clock.waits).toEqual([500, 1_000]);
+		},
+	);
+
+	it.each(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ECONNABORTED', 'UNKNOWN'])(
+		'%s is hardly a wrong address: it has the whole budget',
+		async (code) => {
+			const clock = new FakeClock();
+			await thrownBy(() => withRetry(canned(new NetworkError(code)).send, policy(clock))(get));
+			expect(clock.waited).toBeGreaterThan(200_000);
+		},
+	);
 
 	it('a service that answered once has the whole budget', async () => {
 		const clock = new FakeClock();
-		const port = canned(ok, new NetworkError('ECONNRESET'));
+		const port = canned(ok, new NetworkError('ECONNREFUSED'));
 		const send = withRetry(port.send, policy(clock));
 		await send(get);
 		await thrownBy(() => send(get));
@@ -139,18 +151,74 @@ describe('the first contact', () => {
 });
 
 describe('what must not start twice', () => {
-	it('is sent once, whatever the answer', async () => {
-		const clock = new FakeClock();
-		const port = canned(answer(429), ok);
-		const response = await withRetry(port.send, policy(clock))({ ...get, once: true });
-		expect(response.status).toBe(429);
+	it.each<[string, Canned]>([
+		['429', answer(429)],
+		['503', answer(503)],
+		['a refused connection', new NetworkError('ECONNREFUSED')],
+		['a time-out', new NetworkError('ETIMEDOUT')],
+	])('is sent once: %s', async (_case, first) => {
+		const port = canned(first, ok);
+		const send = withRetry(port.send, policy(new FakeClock()));
+		await send({ ...get, repeat: 'never' }).catch(() => undefined);
+		expect(port.requests).toHaveLength(1);
+	});
+});
+
+describe('what may be repeated only when it has not arrived', () => {
+	const once: HttpRequest = { ...get, repeat: 'unlessArrived' };
+
+	it.each<[string, Canned]>([
+		['429', answer(429)],
+		['a refused connection', new NetworkError('ECONNREFUSED')],
+		['a name that is not found', new NetworkError('ENOTFOUND')],
+		['a name that cannot be looked up', new NetworkError('EAI_AGAIN')],
+		['a wrong certificate', new NetworkError('CERT_HAS_EXPIRED')],
+	])('%s: goes again', async (_case, first) => {
+		const port = canned(first, ok);
+		expect(await withRetry(port.send, policy(new FakeClock()))(once)).toBe(ok);
+		expect(port.requests).toHaveLength(2);
+	});
+
+	it.each([500, 502, 503, 504])('%i: may have arrived, comes back', async (status) => {
+		const port = canned(answer(status), ok);
+		expect((await withRetry(port.send, policy(new FakeClock()))(once)).status).toBe(status);
 		expect(port.requests).toHaveLength(1);
 	});
 
-	it('is sent once when no answer came', async () => {
-		const port = canned(new NetworkError('ETIMEDOUT'), ok);
+	it.each(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ECONNABORTED', 'EHOSTUNREACH', 'UNKNOWN'])(
+		'%s: may have arrived, is thrown',
+		async (code) => {
+			const failure = new NetworkError(code);
+			const port = canned(failure, ok);
+			const send = withRetry(port.send, policy(new FakeClock()));
+			expect(await thrownBy(() => send(once))).toBe(failure);
+			expect(port.requests).toHaveLength(1);
+		},
+	);
+
+	it('a rate limit that is not free in time comes back as 429', async () => {
+		const clock = new FakeClock();
+		expect((await withRetry(canned(answer(429)).send, policy(clock))(once)).status).toBe(429);
+		expect(clock.waited).toBeGreaterThan(200_000);
+	});
+
+	it('stopped before it left: the error says that it did not', async () => {
+		const port = canned(ok);
+		const signal = AbortSignal.abort(new Error('stopped by the user'));
 		const send = withRetry(port.send, policy(new FakeClock()));
-		expect(await thrownBy(() => send({ ...get, once: true }))).toBeInstanceOf(NetworkError);
+		const error = await thrownBy(() => send({ ...once, signal }));
+		expect(error).toBeInstanceOf(NotSentError);
+		expect(error.message).toBe('stopped by the user');
+		expect(port.requests).toHaveLength(0);
+	});
+
+	it('stopped in a wait: the error says that it did not arrive', async () => {
+		const controller = new AbortController();
+		const clock = new FakeClock(START, () => controller.abort(new Error('stopped by the user')));
+		const port = canned(answer(429), ok);
+		const { signal } = controller;
+		const error = await thrownBy(() => withRetry(port.send, policy(clock))({ ...once, signal }));
+		expect(error).toBeInstanceOf(NotSentError);
 		expect(port.requests).toHaveLength(1);
 	});
 });

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 
-import { RunKeys, encodeName, folderPath, segmentExportPrefix } from '../../../core/stage/keys';
+import {
+	encodeName,
+	folderPath,
+	runIdOfKey,
+	RunKeys,
+	segmentExportPrefix,
+	ConnectionKeys,
+	GoalKeys,
+} from '../../../core/stage/keys';
 
 const name = { connection: 'eu-1', goalKey: 'newsletter', runId: '20261121T210000Z-7f3a' };
 const run = 'runs/eu-1/newsletter/20261121T210000Z-7f3a';
@@ -103,4 +111,31 @@ it.each([
 	['a/b', 'a/b/segment-export/0a1b/'],
 ])('with the folder %j Braze writes below %s', (folder, expected) => {
 	expect(segmentExportPrefix(folder, '0a1b')).toBe(expected);
+});
+
+it.each([
+	[`our/stage/${run}/read/part-00001.ndjson.gz`, name.runId],
+	[`${run}/run.json`, name.runId],
+	['stage/files/runs/a/b/c/d', undefined],
+	['segment-export/s/2026-11-21/p/0001.gz', undefined],
+])('the run of %s', (key, runId) => {
+	expect(runIdOfKey(key)).toBe(runId);
+});
+
+describe('what outlives a run', () => {
+	const connectionKeys = new ConnectionKeys('/s/', 'eu/1');
+	const goalKeys = new GoalKeys('/s/', { connection: 'eu/1', goalKey: 'a.b' });
+
+	it.each([
+		['lease', connectionKeys.lease(), 's/lease/eu_2f1.json'],
+		['state', goalKeys.stateFolder(), 's/state/eu_2f1/a_2eb/'],
+		['current state', goalKeys.current(), 's/state/eu_2f1/a_2eb/current.json'],
+		[
+			'file of a snapshot',
+			goalKeys.snapshotFile('../x', 'o.json'),
+			's/state/eu_2f1/a_2eb/_2e_2e_2fx/o.json',
+		],
+	])('%s', (_case, key, expected) => {
+		expect(key).toBe(expected);
+	});
 });

@@ -18,7 +18,7 @@ const before = stepIndex('read');
 const step = (
 	store: MemoryStore,
 	damagedParts: readonly string[] = [],
-	remake?: (part: OwnPart) => Promise<OwnPart>,
+	remake?: (part: OwnPart) => Promise<OwnPart | undefined>,
 ) => {
 	let worked = 0;
 	const complete = async (settings: unknown, from = before) =>
@@ -102,6 +102,14 @@ describe('a part that was found damaged', () => {
 		expect(again.worked()).toBe(0);
 		expect(index.parts).toEqual([{ ...outcome.parts?.[0], sha256: stored }]);
 		expect(JSON.parse(store.textOf(runKeys.index('map')) ?? '')).toEqual(index);
+	});
+
+	it('is made again with all others when it cannot be made alone', async () => {
+		const store = new MemoryStore();
+		await step(store).complete({ rows: 1 });
+		const again = step(store, [key], async () => undefined);
+		expect((await again.complete({ rows: 1 })).parts).toEqual(outcome.parts);
+		expect(again.worked()).toBe(1);
 	});
 
 	it('of another step is left to it', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { batches, type BatchLimits } from '../../../../core/stage/parts/batches';
+import { batches, lineAt, type BatchLimits } from '../../../../core/stage/parts/batches';
 import { collected } from '../../flow/thrown';
 
 async function* sourceOf(groups: readonly (readonly string[])[]): AsyncGenerator<Buffer[]> {
@@ -8,8 +8,9 @@ async function* sourceOf(groups: readonly (readonly string[])[]): AsyncGenerator
 }
 
 const batched = async (groups: readonly (readonly string[])[], limits: BatchLimits) =>
-	(await collected(batches(sourceOf(groups), limits))).map(({ lines, firstLine }) => ({
-		firstLine,
+	(await collected(batches(sourceOf(groups), limits))).map(({ lines, ranges }) => ({
+		firstLine: ranges[0]?.[0],
+		lastLine: ranges[0]?.[1],
 		lines: lines.map(String),
 	}));
 
@@ -57,7 +58,7 @@ it.each<[string, string[][], BatchLimits, { firstLine: number; lines: string[] }
 		],
 	],
 ])('%s', async (_case, groups, limits, expected) => {
-	expect(await batched(groups, limits)).toEqual(expected);
+	expect(await batched(groups, limits)).toMatchObject(expected);
 });
 
 it('all batches together are the input, each within its limits and at its place', async () => {
@@ -71,9 +72,10 @@ it('all batches together are the input, each within its limits and at its place'
 				const all = await batched(groups, { rows, bytes });
 				expect(all.flatMap(({ lines }) => lines)).toEqual(groups.flat());
 				let next = 1;
-				for (const { firstLine, lines } of all) {
+				for (const { firstLine, lastLine, lines } of all) {
 					expect(firstLine).toBe(next);
 					next += lines.length;
+					expect(lastLine).toBe(next - 1);
 					expect(lines.length).toBeLessThanOrEqual(rows);
 					const size = Buffer.byteLength(lines.join(',')) + 1;
 					if (lines.length > 1) expect(size).toBeLessThanOrEqual(bytes);
@@ -81,4 +83,30 @@ it('all batches together are the input, each within its limits and at its place'
 			},
 		),
 	);
+});
+
+it('only the wanted lines go, in full requests, each at its place', async () => {
+	await fc.assert(
+		fc.asyncProperty(
+			fc.array(fc.boolean(), { maxLength: 30 }),
+			fc.integer({ min: 1, max: 5 }),
+			async (wanted, rows) => {
+				const lines = wanted.map((_, place) => `line ${place + 1}`);
+				const asked = lines.filter((_, place) => wanted[place]);
+				const isWanted = (line: number) => wanted[line - 1] ?? false;
+				const limits = { rows, bytes: 1000 };
+				const all = await collected(batches(sourceOf([lines]), limits, isWanted));
+				expect(all.flatMap((batch) => batch.lines.map(String))).toEqual(asked);
+				expect(
+					all.flatMap((batch) => batch.lines.map((_, place) => `line ${lineAt(batch, place)}`)),
+				).toEqual(asked);
+				expect(all).toHaveLength(Math.ceil(asked.length / rows));
+			},
+		),
+	);
+});
+
+it('a batch has no place after its last line', () => {
+	const batch = { lines: [Buffer.from('a')], ranges: [[7, 7]] as const };
+	expect(() => lineAt(batch, 1)).toThrow(RangeError);
 });

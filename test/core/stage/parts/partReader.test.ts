@@ -4,14 +4,18 @@ import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 
-import { readForeignFile, readPart } from '../../../../core/stage/parts/partReader';
+import { defaultPatience, type Patience } from '../../../../core/stage/objectBytes';
+import { DamagedPartError } from '../../../../core/stage/parts/damagedPart';
+import { readPart } from '../../../../core/stage/parts/partReader';
 import type { OwnPart } from '../../../../core/stage/parts/stepIndex';
+import { FakeClock } from '../../flow/fakeClock';
 import { collected, replacedCodesIn, thrownBy } from '../../flow/thrown';
-import type { StoredBytes } from '../../../../core/stage/store';
+import { cutting } from '../cuttingStore';
 import { MemoryStore } from '../memoryStore';
 import { runKeys, stagePart } from '../stagedRows';
 
 const key = runKeys.part('read', 1);
+const named = `Part '${key}' of run '20261121T210000Z-7f3a'`;
 const rows = Array.from({ length: 3_000 }, (_, row) => `{"row":${row},"name":"é🦊\\u2028"}`);
 
 const textsOf = async (lines: AsyncIterable<readonly Buffer[]>): Promise<string[]> =>
@@ -22,6 +26,10 @@ const staged = (): { store: MemoryStore; part: OwnPart } => {
 	return { store, part: stagePart(store, key, rows) };
 };
 
+const stagedBytes = (store: MemoryStore): Buffer => store.objects.get(key) ?? Buffer.alloc(0);
+
+const patient = (clock: FakeClock): Patience => ({ ...defaultPatience, clock });
+
 it('the rows of a part come back, in order', async () => {
 	const { store, part } = staged();
 	expect(await textsOf(readPart(store, part))).toEqual(rows);
@@ -29,9 +37,9 @@ it('the rows of a part come back, in order', async () => {
 
 describe('a part that is not what was written', () => {
 	it.each<[string, (packed: Buffer) => Buffer, RegExp]>([
-		['cut short', (packed) => packed.subarray(0, -20), /is no whole gzip file/],
-		['cut to nothing', () => Buffer.alloc(0), /is no whole gzip file/],
-		['no gzip', () => Buffer.from(rows.join('\n')), /is no whole gzip file/],
+		['cut short', (packed) => packed.subarray(0, -20), /does not fit its checksum/],
+		['cut to nothing', () => Buffer.alloc(0), /does not fit its checksum/],
+		['no gzip', () => Buffer.from(rows.join('\n')), /does not fit its checksum/],
 		[
 			'damaged in the middle',
 			(packed) =>
@@ -51,19 +59,30 @@ describe('a part that is not what was written', () => {
 		],
 	])('%s', async (_case, damage, sentence) => {
 		const { store, part } = staged();
-		store.put(key, damage(store.objects.get(key) ?? Buffer.alloc(0)));
+		store.put(key, damage(stagedBytes(store)));
 		const error = await thrownBy(() => collected(readPart(store, part)));
-		expect(error).toMatchObject({ kind: 'configuration' });
+		expect(error).toBeInstanceOf(DamagedPartError);
+		expect(error).toMatchObject({ key });
 		expect(error.message).toMatch(sentence);
-		expect(error.message).toContain(`'${key}'`);
+		expect(error.message).toContain(named);
+	});
+
+	it('cut short, by an index that knows no better', async () => {
+		const { store, part } = staged();
+		const short = stagedBytes(store).subarray(0, -20);
+		store.put(key, short);
+		const reading = readPart(store, { ...part, bytes: short.length });
+		const error = await thrownBy(() => collected(reading));
+		expect(error).toBeInstanceOf(DamagedPartError);
+		expect(error.message).toContain(`${named} is no whole gzip file`);
 	});
 
 	it('missing', async () => {
 		const { store, part } = staged();
 		await store.delete(key);
 		const error = await thrownBy(() => collected(readPart(store, part)));
-		expect(error).toMatchObject({ kind: 'configuration' });
-		expect(error.message).toContain(`'${key}' is not in bucket 'the-bucket' any more`);
+		expect(error).toBeInstanceOf(DamagedPartError);
+		expect(error.message).toContain(`${named} is not there any more`);
 	});
 
 	it.each<[string, Partial<OwnPart>]>([
@@ -73,84 +92,46 @@ describe('a part that is not what was written', () => {
 	])('an index that tells of %s', async (_case, changes) => {
 		const { store, part } = staged();
 		const error = await thrownBy(() => collected(readPart(store, { ...part, ...changes })));
-		expect(error.message).toContain(`Part '${key}' does not fit its checksum`);
-	});
-});
-
-describe('a file of Braze', () => {
-	const file = 'segment-export/s/2026-11-21/p/0001.gz';
-	const readFile = (packed: Buffer, bytes = packed.length) => {
-		const store = new MemoryStore();
-		store.put(file, packed);
-		return textsOf(readForeignFile(store, { key: file, bytes, etag: 'e' }));
-	};
-
-	it('several gzip members in a row are one file', async () => {
-		const members = ['{"a":1}\n{"a"', ':2}\n', '{"a":3}'].map((text) => gzipSync(text));
-		expect(await readFile(Buffer.concat(members))).toEqual(['{"a":1}', '{"a":2}', '{"a":3}']);
-	});
-
-	it('an empty gzip file has no rows', async () => {
-		expect(await readFile(gzipSync(''))).toEqual([]);
-	});
-
-	it.each<[string, Buffer, number | undefined, string]>([
-		['no gzip', Buffer.from('{"a":1}\n'), undefined, 'is no whole gzip file'],
-		['a ZIP', Buffer.from('PK\u0003\u0004rest'), undefined, 'is no whole gzip file'],
-		['cut short', gzipSync(rows.join('\n')).subarray(0, -9), undefined, 'is no whole gzip file'],
-		['written anew since', gzipSync('{"a":1}\n'), 9_999, 'has changed since'],
-	])('%s', async (_case, packed, bytes, sentence) => {
-		const error = await thrownBy(() => readFile(packed, bytes));
-		expect(error).toMatchObject({ kind: 'configuration' });
-		expect(error.message).toContain(file);
-		expect(error.message).toContain(sentence);
+		expect(error).toBeInstanceOf(DamagedPartError);
+		expect(error.message).toContain(`${named} does not fit its checksum`);
 	});
 });
 
 describe('a reading that breaks off', () => {
-	const brokenBytes = (bytes: AsyncIterable<Buffer>): StoredBytes => ({
-		stream: Readable.from(bytes),
-		bytes: 10_000,
-		etag: 'any',
-	});
-	const broken = (error: Error): MemoryStore => {
-		const store = new MemoryStore();
-		store.getStream = async () =>
-			brokenBytes(
-				(async function* () {
-					yield gzipSync(rows.join('\n')).subarray(0, 2_000);
-					throw error;
-				})(),
-			);
-		return store;
-	};
-	const part = stagePart(new MemoryStore(), key, rows);
 	const cut = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
 
-	it('passes, and names the part', async () => {
-		const error = await thrownBy(() => collected(readPart(broken(new Error('aborted')), part)));
-		expect(error).toMatchObject({ kind: 'passing' });
-		expect(error.message).toContain(`'${key}' broke off`);
+	it('is taken up again, and the rows are whole', async () => {
+		const { store, part } = staged();
+		const clock = new FakeClock();
+		const reading = readPart(cutting(store, 1_500, cut), part, undefined, patient(clock));
+		expect(await textsOf(reading)).toEqual(rows);
+		expect(clock.waits.length).toBeGreaterThan(3);
 	});
 
-	it('is told in words that n8n does not replace', async () => {
-		const error = await thrownBy(() => collected(readPart(broken(cut), part)));
+	it('passes when it does not come back, told in words that n8n does not replace', async () => {
+		const { store, part } = staged();
+		const clock = new FakeClock();
+		const reading = readPart(cutting(store, 0, cut), part, undefined, patient(clock));
+		const error = await thrownBy(() => collected(reading));
 		expect(error).toMatchObject({ kind: 'passing' });
+		expect(error.message).toContain(`'${key}' broke off (the connection was cut)`);
 		expect(replacedCodesIn(error.message)).toEqual([]);
 	});
 
 	it('because the signal was aborted: its reason', async () => {
 		const controller = new AbortController();
 		const { signal } = controller;
-		const store = new MemoryStore();
-		store.getStream = async () =>
-			brokenBytes(
-				(async function* () {
-					yield gzipSync(rows.join('\n')).subarray(0, 2_000);
-					await once(signal, 'abort');
-					throw cut;
-				})(),
-			);
+		const { store, part } = staged();
+		const { getStream } = store;
+		store.getStream = async (...given) => {
+			const stored = await getStream.apply(store, given);
+			async function* hanging(): AsyncGenerator<Buffer> {
+				yield stagedBytes(store).subarray(0, 2_000);
+				await once(signal, 'abort');
+				throw cut;
+			}
+			return stored && { ...stored, stream: Readable.from(hanging()) };
+		};
 		const reason = new Error('stopped by the user');
 		const error = await thrownBy(async () => {
 			for await (const lines of readPart(store, part, signal)) {
@@ -162,7 +143,7 @@ describe('a reading that breaks off', () => {
 	});
 
 	it('because the signal was aborted before: its reason', async () => {
-		const { store } = staged();
+		const { store, part } = staged();
 		const reason = new Error('stopped by the user');
 		const reading = readPart(store, part, AbortSignal.abort(reason));
 		expect(await thrownBy(() => collected(reading))).toBe(reason);

@@ -1,24 +1,32 @@
-import { noCounts, type Counts } from '../../../core/report/counts';
-import { finishRun } from '../../../core/stage/finishRun';
-import { fingerprint, writeStepIndex, type StepIndex } from '../../../core/stage/parts/stepIndex';
-import { beginRun, endRun, openRun } from '../../../core/stage/run';
-import { thrownBy } from '../flow/thrown';
-import { MemoryStore } from './memoryStore';
-import { runKeys, runName, stepIndex } from './stagedRows';
+import { noCounts, type Counts } from '../../../../core/report/counts';
+import { finishRun } from '../../../../core/stage/run/finishRun';
+import {
+	fingerprint,
+	writeStepIndex,
+	type StepIndex,
+} from '../../../../core/stage/parts/stepIndex';
+import { changeRun, createRun, openRun, type RunFile } from '../../../../core/stage/run/runFile';
+import { GoalKeys, RunKeys } from '../../../../core/stage/keys';
+import { readCurrent } from '../../../../core/stage/state/current';
+import { readSnapshotFile } from '../../../../core/stage/state/snapshotFile';
+import { thrownBy } from '../../flow/thrown';
+import { MemoryStore } from '../memoryStore';
+import { runKeys, runName, stepIndex } from '../stagedRows';
+import { heldStage, runFile } from './someRun';
 
-const END = new Date('2026-11-21T21:10:30.500Z');
+const END = '2026-11-21T21:10:30.500Z';
 
-const begun = async () => {
+const begun = async (changes: Partial<RunFile> = {}) => {
 	const store = new MemoryStore();
-	const run = await beginRun(store, 'stage', {
-		...runName,
-		goalType: 'import',
-		manual: true,
-		executionId: '231',
-		startedAt: new Date('2026-11-21T21:00:00.000Z'),
-	});
+	const run = await createRun(store, 'stage', runFile({ goalType: 'import', ...changes }));
 	return { store, run };
 };
+
+/** As the run is now. */
+const finish = async (store: MemoryStore, now = END) =>
+	await finishRun(heldStage(store, now), await openRun(store, 'stage', runName));
+
+const stateKeys = (store: MemoryStore) => store.keys().filter((key) => key.includes('/state/'));
 
 const counts = (some: Partial<Counts>): Counts => ({ ...noCounts, ...some });
 
@@ -48,16 +56,16 @@ const complete = async (store: MemoryStore, steps: readonly StepIndex[] = [read,
 };
 
 it('a complete run is reported and marked finished', async () => {
-	const { store, run } = await begun();
+	const { store } = await begun({ manual: true });
 	await complete(store);
-	const report = await finishRun(store, run, END);
+	const report = await finish(store);
 	expect(report).toMatchObject({
 		...runName,
 		goalType: 'import',
 		manual: true,
-		executionId: '231',
+		executions: ['231'],
 		status: 'finished',
-		endedAt: END.toISOString(),
+		endedAt: END,
 		seconds: 630.5,
 		counts: counts({
 			read: 10,
@@ -74,35 +82,91 @@ it('a complete run is reported and marked finished', async () => {
 		warnings: { notANumber: 3 },
 	});
 	expect(JSON.parse(store.textOf(runKeys.report()) ?? '')).toEqual(report);
-	expect((await openRun(store, 'stage', runName)).manifest).toMatchObject({
+	expect((await openRun(store, 'stage', runName)).file).toMatchObject({
 		status: 'finished',
-		endedAt: END.toISOString(),
+		endedAt: END,
 	});
 });
 
 it('a finished run answers with the same report again', async () => {
-	const { store, run } = await begun();
+	const { store } = await begun();
 	await complete(store);
-	const first = await finishRun(store, run, END);
-	const reopened = await openRun(store, 'stage', runName);
-	const second = await finishRun(store, reopened, new Date('2026-11-23T00:00:00Z'));
+	const first = await finish(store);
+	const second = await finish(store, '2026-11-23T00:00:00.000Z');
 	expect(second).toEqual(first);
 	expect(JSON.parse(store.textOf(runKeys.report()) ?? '')).toEqual(first);
 });
 
-it('a run that failed, was repeated and is complete is reported as finished now', async () => {
-	const { store, run } = await begun();
-	await endRun(store, run, {
+it('a report that was lost is written again', async () => {
+	const { store } = await begun();
+	await complete(store);
+	const first = await finish(store);
+	await store.delete(runKeys.report());
+	expect(await finish(store)).toEqual(first);
+	expect(JSON.parse(store.textOf(runKeys.report()) ?? '')).toEqual(first);
+});
+
+it('a run that failed, went on and is complete is reported as finished now', async () => {
+	const { store } = await begun({
 		status: 'failed',
-		sentence: 'The API key is wrong.',
-		endedAt: new Date('2026-11-21T21:01:00.000Z'),
+		failure: 'passing',
+		sentence: 'The service did not answer.',
+		endedAt: '2026-11-21T21:01:00.000Z',
 	});
 	await complete(store);
-	const report = await finishRun(store, await openRun(store, 'stage', runName), END);
-	expect(report).toMatchObject({ status: 'finished', endedAt: END.toISOString(), seconds: 630.5 });
+	const report = await finish(store);
+	expect(report).toMatchObject({ status: 'finished', endedAt: END, seconds: 630.5 });
 	expect(report.sentence).toBeUndefined();
-	const again = await finishRun(store, await openRun(store, 'stage', runName), END);
-	expect(again).toEqual(report);
+	expect((await openRun(store, 'stage', runName)).file).not.toHaveProperty('failure');
+});
+
+it('a finished run is the goal’s state, once', async () => {
+	const { store } = await begun();
+	await complete(store);
+	await finish(store);
+	const keys = stateKeys(store);
+	expect(keys).toHaveLength(2);
+	const goal = new GoalKeys('stage', runName);
+	const current = (await readCurrent(store, goal))?.current;
+	expect(current).toMatchObject({ runId: runName.runId, number: 4 });
+	const [file] = current?.files ?? [];
+	if (!file) throw new Error('The snapshot has no file');
+	expect(JSON.parse(await readSnapshotFile(store, file))).toMatchObject({
+		runId: runName.runId,
+		counts: { read: 10, accepted: 5 },
+	});
+	await finish(store);
+	expect(stateKeys(store)).toEqual(keys);
+});
+
+it('a first try leaves no state', async () => {
+	const { store } = await begun({ limitProfiles: 10 });
+	await complete(store);
+	expect(await finish(store)).toMatchObject({ status: 'finished', limitProfiles: 10 });
+	expect(stateKeys(store)).toEqual([]);
+});
+
+it('after a later run it is not finished', async () => {
+	const { store } = await begun();
+	await complete(store);
+	await finish(store);
+	const earlier = { ...runName, runId: '20261121T200000Z-0001' };
+	const run = await createRun(store, 'stage', runFile({ runId: earlier.runId, number: 3 }));
+	for (const step of [read, map, deliver]) {
+		await writeStepIndex(store, new RunKeys('stage', earlier), step);
+	}
+	const error = await thrownBy(() => finishRun(heldStage(store), run));
+	expect(error.message).toContain('superseded');
+	expect((await openRun(store, 'stage', earlier)).file.status).toBe('running');
+});
+
+it.each(['partial', 'discarded'] as const)('a run closed as %s is not finished', async (status) => {
+	const { store } = await begun({ status });
+	await complete(store);
+	const error = await thrownBy(() => finish(store));
+	expect(error).toMatchObject({ kind: 'configuration' });
+	expect(error.message).toContain(`was closed as ${status}`);
+	expect(stateKeys(store)).toEqual([]);
 });
 
 it.each([
@@ -110,13 +174,13 @@ it.each([
 	['map', [read, deliver]],
 	['deliver', [read, map]],
 ] as const)('without its %s step it is not finished', async (missing, steps) => {
-	const { store, run } = await begun();
+	const { store } = await begun();
 	await complete(store, steps);
-	const error = await thrownBy(() => finishRun(store, run, END));
+	const error = await thrownBy(() => finish(store));
 	expect(error).toMatchObject({ kind: 'configuration' });
 	expect(error.message).toContain(`no complete '${missing}' step`);
 	expect(store.objects.has(runKeys.report())).toBe(false);
-	expect((await openRun(store, 'stage', runName)).manifest.status).toBe('running');
+	expect((await openRun(store, 'stage', runName)).file.status).toBe('running');
 });
 
 const readAnew = stepIndex('read', { completedAt: '2026-11-21T22:00:00.000Z' });
@@ -134,28 +198,28 @@ it.each<[string, readonly StepIndex[], string]>([
 		`'deliver' step was made from other rows than the 'map'`,
 	],
 ])('rows that were %s stop it', async (_case, steps, sentence) => {
-	const { store, run } = await begun();
+	const { store } = await begun();
 	await complete(store, steps);
-	const error = await thrownBy(() => finishRun(store, run, END));
+	const error = await thrownBy(() => finish(store));
 	expect(error).toMatchObject({ kind: 'configuration' });
 	expect(error.message).toContain(sentence);
 	expect(store.objects.has(runKeys.report())).toBe(false);
 });
 
 it('counts that do not add up stop it, and are shown', async () => {
-	const { store, run } = await begun();
+	const { store } = await begun();
 	await complete(store, [read, map, { ...deliver, counts: counts({ accepted: 5 }) }]);
-	const error = await thrownBy(() => finishRun(store, run, END));
+	const error = await thrownBy(() => finish(store));
 	expect(error).toMatchObject({ kind: 'configuration' });
 	expect(error.message).toContain('do not add up');
 	expect(error.message).toContain('"accepted":5');
-	expect((await openRun(store, 'stage', runName)).manifest.status).toBe('running');
+	expect((await openRun(store, 'stage', runName)).file.status).toBe('running');
 });
 
-it('a run that somebody else ended meanwhile is not finished', async () => {
+it('a run that somebody else changed meanwhile is not finished', async () => {
 	const { store, run } = await begun();
 	await complete(store);
-	await endRun(store, run, { status: 'failed', endedAt: END });
-	const error = await thrownBy(() => finishRun(store, run, END));
+	await changeRun(store, run, { status: 'failed' });
+	const error = await thrownBy(() => finishRun(heldStage(store), run));
 	expect(error.message).toContain('was changed by another execution');
 });

@@ -1,6 +1,6 @@
-import { noCounts } from '../../../core/report/counts';
-import { parseRunReference } from '../../../core/stage/reference';
-import { thrownBy } from '../flow/thrown';
+import { noCounts } from '../../../../core/report/counts';
+import { parseRunReference } from '../../../../core/stage/run/reference';
+import { thrownBy } from '../../flow/thrown';
 
 const reference = {
 	runId: '20261121T210000Z-7f3a',

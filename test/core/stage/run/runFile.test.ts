@@ -1,84 +1,84 @@
-import { beginRun, endRun, openRun, type NewRun } from '../../../core/stage/run';
-import { ConflictError } from '../../../core/stage/store';
-import { thrownBy } from '../flow/thrown';
-import { MemoryStore } from './memoryStore';
-import { runKeys, runName } from './stagedRows';
+import {
+	changeRun,
+	createRun,
+	findRun,
+	openRun,
+	type RunFile,
+} from '../../../../core/stage/run/runFile';
+import { thrownBy } from '../../flow/thrown';
+import { MemoryStore } from '../memoryStore';
+import { runKeys, runName } from '../stagedRows';
+import { runFile } from './someRun';
 
-const newRun: NewRun = {
-	...runName,
-	goalType: 'export',
-	manual: false,
-	executionId: '231',
-	startedAt: new Date('2026-11-21T21:00:00.000Z'),
+const failed: Partial<RunFile> = {
+	status: 'failed',
+	failure: 'configuration',
+	endedAt: '2026-11-21T21:10:00.000Z',
+	sentence: 'The API key is wrong.',
 };
 
-const ended = { status: 'failed', endedAt: new Date('2026-11-21T21:10:00.000Z') } as const;
-
-it('a begun run can be opened', async () => {
+it('a run that was created can be opened', async () => {
 	const store = new MemoryStore();
-	const begun = await beginRun(store, 'stage', newRun);
+	const created = await createRun(store, 'stage', runFile());
 	const opened = await openRun(store, 'stage', runName);
-	expect(opened).toEqual(begun);
-	expect(opened.manifest).toEqual({
-		...runName,
-		goalType: 'export',
-		manual: false,
-		status: 'running',
-		startedAt: '2026-11-21T21:00:00.000Z',
-		executionId: '231',
-	});
+	expect(opened).toEqual(created);
+	expect(opened.file).toEqual(runFile());
 	expect(store.keys()).toEqual([runKeys.manifest()]);
 });
 
-it('a run that exists is never begun again', async () => {
+it('a run that exists is never created again', async () => {
 	const store = new MemoryStore();
-	await beginRun(store, 'stage', newRun);
-	const error = await thrownBy(() => beginRun(store, 'stage', { ...newRun, executionId: '232' }));
-	expect(error).toBeInstanceOf(ConflictError);
-	expect((await openRun(store, 'stage', runName)).manifest.executionId).toBe('231');
+	await createRun(store, 'stage', runFile());
+	const error = await thrownBy(() => createRun(store, 'stage', runFile({ executions: ['232'] })));
+	expect(error).toMatchObject({ kind: 'configuration' });
+	expect(error.message).toContain(`'${runName.runId}' exists already`);
+	expect((await openRun(store, 'stage', runName)).file.executions).toEqual(['231']);
 });
 
-it('an ended run says how and why', async () => {
+it('a run that failed says how and why, and one that goes on does not', async () => {
 	const store = new MemoryStore();
-	const run = await beginRun(store, 'stage', newRun);
-	const end = await endRun(store, run, { ...ended, sentence: 'The API key is wrong.' });
-	const opened = await openRun(store, 'stage', runName);
-	expect(opened).toEqual(end);
-	expect(opened.manifest).toMatchObject({
-		status: 'failed',
-		endedAt: '2026-11-21T21:10:00.000Z',
-		sentence: 'The API key is wrong.',
-	});
+	const run = await createRun(store, 'stage', runFile());
+	const ended = await changeRun(store, run, failed);
+	expect(await openRun(store, 'stage', runName)).toEqual(ended);
+	expect(ended.file).toEqual({ ...runFile(), ...failed });
+
+	await changeRun(store, ended, { status: 'running', failure: undefined, sentence: undefined });
+	const { file } = await openRun(store, 'stage', runName);
+	expect(file).not.toHaveProperty('sentence');
+	expect(file).not.toHaveProperty('failure');
 });
 
-it('a sentence of an earlier failure does not outlive it', async () => {
+it('who read an older version changes nothing', async () => {
 	const store = new MemoryStore();
-	const run = await beginRun(store, 'stage', newRun);
-	const failed = await endRun(store, run, { ...ended, sentence: 'The API key is wrong.' });
-	await endRun(store, failed, { ...ended, status: 'finished' });
-	const { manifest } = await openRun(store, 'stage', runName);
-	expect(manifest.sentence).toBeUndefined();
-});
-
-it('who read an older version does not end the run', async () => {
-	const store = new MemoryStore();
-	const run = await beginRun(store, 'stage', newRun);
-	await endRun(store, run, { ...ended, status: 'finished' });
-	const error = await thrownBy(() => endRun(store, run, ended));
+	const run = await createRun(store, 'stage', runFile());
+	await changeRun(store, run, { status: 'finished' });
+	const error = await thrownBy(() => changeRun(store, run, failed));
 	expect(error).toMatchObject({ kind: 'configuration' });
 	expect(error.message).toContain(`'${runName.runId}' was changed by another execution`);
-	expect((await openRun(store, 'stage', runName)).manifest.status).toBe('finished');
+	expect((await openRun(store, 'stage', runName)).file.status).toBe('finished');
 });
 
-it.each<[string, string | undefined, string]>([
-	['gone', undefined, `'${runName.runId}' is not in bucket 'the-bucket' any more`],
-	['no JSON', '{"runId"', `'${runKeys.manifest()}' is not what a run wrote`],
-	['edited', '{"runId":"x"}', `'${runKeys.manifest()}' is not what a run wrote`],
-])('a run.json that is %s', async (_case, text, sentence) => {
+it('a run that is not there is not found', async () => {
 	const store = new MemoryStore();
-	if (text !== undefined) store.put(runKeys.manifest(), text);
+	expect(await findRun(store, 'stage', runName)).toBeUndefined();
 	const error = await thrownBy(() => openRun(store, 'stage', runName));
 	expect(error).toMatchObject({ kind: 'configuration' });
-	expect(error.message).toContain(sentence);
+	expect(error.message).toContain(`'${runName.runId}' is not in bucket 'the-bucket' any more`);
 	expect(error.message).toContain(`'Begin Run'`);
+});
+
+it.each<[string, string]>([
+	['no JSON', '{"runId"'],
+	['cut', '{"runId":"x"}'],
+	['of another run', JSON.stringify(runFile({ runId: '20261121T210000Z-0000' }))],
+	['of another goal', JSON.stringify(runFile({ goalKey: 'other' }))],
+	['given a status that does not exist', JSON.stringify({ ...runFile(), status: 'done' })],
+	['given a field that does not exist', JSON.stringify({ ...runFile(), resume: true })],
+])('a run.json that is %s', async (_case, text) => {
+	const store = new MemoryStore();
+	store.put(runKeys.manifest(), text);
+	const error = await thrownBy(() => openRun(store, 'stage', runName));
+	expect(error).toMatchObject({ kind: 'configuration' });
+	expect(error.message).toContain(`'${runKeys.manifest()}' is not what a run wrote`);
+	expect(error.message).toContain(`'S3 Stage: Run: Discard'`);
 });

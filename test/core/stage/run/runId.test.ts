@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { newRunId } from '../../../core/stage/runId';
+import { newRunId } from '../../../../core/stage/run/runId';
 
 it.each([
 	['2026-11-21T21:00:00.000Z', '7f3a', '20261121T210000Z-7f3a'],

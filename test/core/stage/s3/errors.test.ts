@@ -1,10 +1,17 @@
 import {
-	isLostCondition,
-	isMissingObject,
+	DeniedError,
+	s3Actions,
 	s3Error,
 	type S3Action,
 	type S3Place,
 } from '../../../../core/stage/s3/errors';
+import {
+	isEndedUpload,
+	isLostCondition,
+	isMissingObject,
+	otherRegionOf,
+} from '../../../../core/stage/s3/failure';
+import { flawsOf } from '../../../engine/sentence';
 import { codesThatN8nReplaces, replacedCodesIn } from '../../flow/thrown';
 
 const place: S3Place = {
@@ -81,13 +88,87 @@ it.each<[string, Error, S3Action, readonly string[]]>([
 		'read',
 		['s3:GetObject'],
 	],
+	[
+		'a clock that is wrong',
+		sdkError('RequestTimeTooSkewed', 403),
+		'write',
+		['clock of this machine', 'clock right'],
+	],
+	['a clock that is late', sdkError('RequestExpired', 400), 'write', ['clock']],
+	['an archived object', sdkError('InvalidObjectState', 403), 'read', ['archived', 'restore it']],
+	['a full bucket', sdkError('QuotaExceeded', 403), 'write', ['no room left', 'quota']],
+	['a full server', sdkError('XMinioStorageFull', 507), 'write', ['no room left']],
+	['a blocked account', sdkError('AllAccessDisabled', 403), 'read', ['account', 'blocked']],
+	['a suspended user', sdkError('UserSuspended', 403), 'read', ['account', 'blocked']],
+	['a long key', sdkError('KeyTooLongError', 400), 'write', [`'Stage Folder'`, `'Goal Key'`]],
+	['a long key on Ceph', sdkError('InvalidObjectName', 400), 'write', [`'Stage Folder'`]],
+	['a disabled key', sdkError('KMS.DisabledException', 400), 'write', [`'KMS Key ID'`]],
+	['a deleted key', sdkError('KMS.InvalidStateException', 400), 'read', [`'KMS Key ID'`]],
+	['a key that is none', sdkError('KMS.NotFoundException', 400), 'write', [`'KMS Key ID'`]],
+	['what a server lacks', sdkError('NotImplemented', 501), 'write', [`'Encryption'`]],
+	[
+		'a 307 that is not followed',
+		sdkError('TemporaryRedirect', 307, region('eu-south-1')),
+		'list',
+		[`'Region'`, `'eu-south-1'`],
+	],
+	[
+		'another refusal, which repeating does not change',
+		sdkError('InvalidRequest', 400),
+		'write',
+		['refused to write an object', 'InvalidRequest, status 400', 'will again'],
+	],
+	[
+		'a refusal without a name',
+		sdkError('UnknownError', 400),
+		'write',
+		['refused to write an object', '(status 400)'],
+	],
 	['an address that is none', networkError('ERR_INVALID_URL', 'TypeError'), 'list', [`'Endpoint'`]],
 	['an endpoint that is none', sdkError('EndpointError'), 'list', [`'Endpoint'`]],
 ])('configuration: %s', (_case, error, action, words) => {
 	const sentence = s3Error(error, action, place);
 	expect(sentence).toMatchObject({ kind: 'configuration', cause: error });
 	for (const word of words) expect(sentence.message).toContain(word);
-	expect(sentence.message).toMatch(/\.$/);
+	expect({ sentence, flaws: flawsOf(sentence.message) }).toEqual({ sentence, flaws: [] });
+});
+
+const denied = sdkError('AccessDenied', 403);
+const keyDenied = sdkError('KMS.AccessDeniedException', 400);
+const deniedKey = (action: string): Error =>
+	sdkError('AccessDenied', 403, {
+		message: `User: arn:aws:iam::1:user/x is not authorized to perform: ${action} on resource: arn:aws:kms:x`,
+	});
+
+it.each<[S3Action, Error, string]>([
+	['listBuckets', denied, 's3:ListAllMyBuckets'],
+	['list', denied, 's3:ListBucket'],
+	['read', denied, 's3:GetObject'],
+	['write', denied, 's3:PutObject'],
+	['startUpload', denied, 's3:PutObject'],
+	['uploadPart', denied, 's3:PutObject'],
+	['completeUpload', denied, 's3:PutObject'],
+	['abortUpload', denied, 's3:AbortMultipartUpload'],
+	['delete', denied, 's3:DeleteObject'],
+	['read', keyDenied, 'kms:Decrypt'],
+	['write', keyDenied, 'kms:GenerateDataKey'],
+	['uploadPart', keyDenied, 'kms:GenerateDataKey and kms:Decrypt'],
+	['write', deniedKey('kms:GenerateDataKey'), 'kms:GenerateDataKey'],
+	['read', deniedKey('kms:Decrypt'), 'kms:Decrypt'],
+	['write', deniedKey('s3:PutObjectTagging'), 's3:PutObjectTagging'],
+	['write', deniedKey('iam:PassRole'), 's3:PutObject'],
+])('a right that is missing to %s is named: %# %s', (action, error, right) => {
+	const sentence = s3Error(error, action, place);
+	expect(sentence).toBeInstanceOf(DeniedError);
+	expect(sentence).toMatchObject({ kind: 'configuration', right, cause: error });
+	expect(sentence.message).toContain(s3Actions[action].verb);
+	expect(sentence.message).toContain(`grant them ${right}`);
+	expect({ sentence, flaws: flawsOf(sentence.message) }).toEqual({ sentence, flaws: [] });
+});
+
+it('who may not list the buckets is told to type a name', () => {
+	const { message } = s3Error(denied, 'listBuckets', place);
+	expect(message).toContain(`type the bucket's name under 'By Name'`);
 });
 
 it.each<[string, unknown, readonly string[]]>([
@@ -109,7 +190,17 @@ it.each<[string, unknown, readonly string[]]>([
 		networkError('ERR_TLS_CERT_ALTNAME_INVALID'),
 		['certificate is for another name'],
 	],
-	['slow down', sdkError('SlowDown', 503), ['SlowDown, status 503', 'run again later']],
+	[
+		'slow down',
+		sdkError('SlowDown', 503),
+		['fewer requests (SlowDown, status 503)', 'again later'],
+	],
+	['a request that took long', sdkError('RequestTimeout', 400), ['run again later']],
+	['a damaged body', sdkError('BadDigest', 400), ['run again later']],
+	['a race', sdkError('OperationAborted', 409), ['run again later']],
+	['too many requests', sdkError('UnknownError', 429), ['status 429']],
+	['KMS is busy', sdkError('KMS.ThrottlingException', 400), ['run again later']],
+	['an upload that was ended', sdkError('NoSuchUpload', 404), ['run again later']],
 	['500 without a body', sdkError('UnknownError', 500), ['status 500']],
 	['a text', 'broken', ['UnknownError']],
 	['nothing', undefined, ['UnknownError']],
@@ -117,6 +208,7 @@ it.each<[string, unknown, readonly string[]]>([
 	const sentence = s3Error(error, 'read', place);
 	expect(sentence).toMatchObject({ kind: 'passing', cause: error });
 	for (const word of words) expect(sentence.message).toContain(word);
+	expect({ sentence, flaws: flawsOf(sentence.message) }).toEqual({ sentence, flaws: [] });
 });
 
 const codesOfFiles = ['ENOENT', 'EISDIR', 'ENOTDIR', 'EEXIST', 'ERRADDRINUSE', 'GETADDRINFO'];
@@ -147,4 +239,23 @@ it.each<[string, Error, boolean]>([
 	['AccessDenied', sdkError('AccessDenied', 403), false],
 ])('%s is a lost condition: %#', (_case, error, expected) => {
 	expect(isLostCondition(error)).toBe(expected);
+});
+
+it.each<[string, Error, string | undefined]>([
+	['301', sdkError('PermanentRedirect', 301, region('us-east-2')), 'us-east-2'],
+	['301 without a name', sdkError('UnknownError', 301, region('us-east-2')), 'us-east-2'],
+	['307', sdkError('TemporaryRedirect', 307, region('us-east-2')), 'us-east-2'],
+	['the header refused', sdkError('AuthorizationHeaderMalformed', 400, { Region: 'a-1' }), 'a-1'],
+	['no region named', sdkError('PermanentRedirect', 301), undefined],
+	['a host in its place', sdkError('PermanentRedirect', 301, region('evil.example')), undefined],
+	['another refusal', sdkError('AccessDenied', 403, region('us-east-2')), undefined],
+])('is to be sent to another region: %s', (_case, error, expected) => {
+	expect(otherRegionOf(error)).toBe(expected);
+});
+
+it('knows what happened from the sentence, too', () => {
+	expect(isMissingObject(s3Error(sdkError('NoSuchKey', 404), 'read', place))).toBe(true);
+	expect(isLostCondition(s3Error(sdkError('UnknownError', 412), 'write', place))).toBe(true);
+	expect(isEndedUpload(s3Error(sdkError('NoSuchUpload', 404), 'completeUpload', place))).toBe(true);
+	expect(isEndedUpload(s3Error(sdkError('NoSuchKey', 404), 'completeUpload', place))).toBe(false);
 });
