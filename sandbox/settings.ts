@@ -32,6 +32,12 @@ export const sandboxSettings = z.strictObject({
 			'The ports to listen on; 0 means any free one. `npm run sandbox` takes 4710 to 4713.',
 		),
 	s3: externalS3.optional().describe('An S3 server to use instead of the embedded one.'),
+	s3Conditions: z
+		.enum(['enforced', 'ignored'])
+		.default('enforced')
+		.describe(
+			'Whether conditional writes (`If-Match`, `If-None-Match`) are obeyed, as AWS does. Only for the embedded server; another one does as it does.',
+		),
 	bucket: z.string().default('sandbox').describe('The bucket, which is made unless it is there.'),
 	braze: brazeSettings.prefault({}),
 	blueConic: blueConicSettings.prefault({}),

@@ -14,6 +14,8 @@ export interface StorageSettings {
 	readonly bucket: string;
 	/** An S3 server that runs already. */
 	readonly s3?: S3Access;
+	/** Whether the embedded server obeys the conditions of writes. */
+	readonly s3Conditions: 'enforced' | 'ignored';
 }
 
 /** The S3 server of a sandbox, with its bucket. */
@@ -27,10 +29,10 @@ export interface Storage {
 
 async function openServer(
 	settings: StorageSettings,
-): Promise<{ access: S3Access; stop: () => Promise<void> }> {
-	if (settings.s3) return { access: settings.s3, stop: async () => {} };
+): Promise<{ access: S3Access; isEmbedded: boolean; stop: () => Promise<void> }> {
+	if (settings.s3) return { access: settings.s3, isEmbedded: false, stop: async () => {} };
 	const { endpoint, close } = await startEmbeddedS3();
-	return { access: { endpoint, region: REGION, ...KEYS }, stop: close };
+	return { access: { endpoint, region: REGION, ...KEYS }, isEmbedded: true, stop: close };
 }
 
 /**
@@ -38,7 +40,7 @@ async function openServer(
  * before the server.
  */
 export async function openStorage(settings: StorageSettings, gate: Gate): Promise<Storage> {
-	const { access, stop } = await openServer(settings);
+	const { access, isEmbedded, stop } = await openServer(settings);
 	const client = createS3Client(access);
 	const close = async (): Promise<void> => {
 		client.destroy();
@@ -46,7 +48,9 @@ export async function openStorage(settings: StorageSettings, gate: Gate): Promis
 	};
 	try {
 		await ensureBucket(client, settings.bucket);
-		const proxy = await startS3Proxy(access.endpoint, gate, settings.port);
+		const { endpoint } = access;
+		const ignoresConditions = isEmbedded && settings.s3Conditions === 'enforced';
+		const proxy = await startS3Proxy({ endpoint, ignoresConditions }, gate, settings.port);
 		const closeBoth = async (): Promise<void> => {
 			await proxy.close();
 			await close();

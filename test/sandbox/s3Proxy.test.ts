@@ -24,7 +24,11 @@ async function proxyBefore(server: Server): Promise<{ proxy: S3Proxy; port: numb
 	await once(server, 'listening');
 	const { port: target }: Pick<AddressInfo, 'port'> = addressShape.parse(server.address());
 	const gate = new Gate({ faults: NO_FAULTS, logSize: 10 });
-	const proxy = await startS3Proxy(`http://127.0.0.1:${target}`, gate, 0);
+	const proxy = await startS3Proxy(
+		{ endpoint: `http://127.0.0.1:${target}`, ignoresConditions: false },
+		gate,
+		0,
+	);
 	const close = async (): Promise<void> => {
 		for (const socket of sockets) socket.destroy();
 		await new Promise((resolve) => server.close(resolve));
