@@ -1,6 +1,6 @@
 import { ConfigurationError } from '../flow/syncError';
 import type { GoalType } from '../stage/run/reference';
-import { foreignRows } from '../stage/files/foreignFile';
+import { foreignRows, type ForeignFileOptions } from '../stage/files/foreignFile';
 import { readPart } from '../stage/parts/partReader';
 import { rewritePart } from '../stage/parts/rewritePart';
 import { requireStepIndex, type OwnPart, type StepIndex } from '../stage/parts/stepIndex';
@@ -16,6 +16,9 @@ const directionOfGoal = { import: 'toBlueConic', export: 'toBraze' } as const;
 
 const operationNames = { toBlueConic: 'Map to BlueConic', toBraze: 'Map to Braze' } as const;
 
+/** How far the files that others wrote may go. */
+export type FileLimits = Pick<ForeignFileOptions, 'longestLineBytes' | 'limits'>;
+
 /**
  * The map step: every row that was read becomes the final JSON text of what is sent.
  *
@@ -25,6 +28,7 @@ export async function mapRun(
 	context: StepContext,
 	goalType: GoalType,
 	mapping: Mapping,
+	fileLimits: FileLimits = {},
 ): Promise<StepIndex> {
 	const direction = directionOfGoal[goalType];
 	if (mapping.direction !== direction) {
@@ -34,25 +38,29 @@ export async function mapRun(
 	}
 	const before = await requireStepIndex(context.store, context.keys, 'read', context.signal);
 	const mapRow = compile(mapping);
+	const sources = () => rowSources(context, before, fileLimits);
 	return await completeStep(context, 'map', {
-		settings: { mapping, limitProfiles: context.limitProfiles },
+		settings: {
+			mapping,
+			limitProfiles: context.limitProfiles,
+			longestLineBytes: fileLimits.longestLineBytes,
+		},
 		before,
-		work: () => mapRows(context, rowSources(context, before), mapRow),
-		remake: (part) => remapPart(context, before, mapRow, part),
+		work: () => mapRows(context, sources(), mapRow),
+		remake: (part) => remapPart(context, sources(), mapRow, part),
 	});
 }
 
 /** Equal mapping, equal sources: the same rows, and so the same bytes. */
 async function remapPart(
 	context: StepContext,
-	read: StepIndex,
+	sources: Iterable<RowSource>,
 	mapRow: MapRow,
 	part: OwnPart,
 ): Promise<OwnPart | undefined> {
 	const { origin, rows, once = false } = part;
 	if (!origin) return undefined;
 	const section = { origin, rows, once };
-	const sources = rowSources(context, read);
 	return await rewritePart(context, part, remappedRows(sources, mapRow, section, context.signal));
 }
 
@@ -60,7 +68,11 @@ function compile(mapping: Mapping): MapRow {
 	return mapping.direction === 'toBraze' ? compileToBraze(mapping) : compileToBlueConic(mapping);
 }
 
-function* rowSources({ store, signal }: StepContext, read: StepIndex): Generator<RowSource> {
+function* rowSources(
+	{ store, signal }: StepContext,
+	read: StepIndex,
+	fileLimits: FileLimits,
+): Generator<RowSource> {
 	for (const part of read.parts) yield [{ key: part.key, lines: readPart(store, part, signal) }];
-	for (const file of read.files) yield foreignRows(store, file, { signal });
+	for (const file of read.files) yield foreignRows(store, file, { ...fileLimits, signal });
 }

@@ -6,6 +6,7 @@ import { addCounts, noCounts, type Counts } from '../../core/report/counts';
 import type { Step } from '../../core/stage/keys';
 import type { Lease } from '../../core/stage/lease/keepLease';
 import type { BeginStage } from '../../core/stage/run/beginRun';
+import { continueRun } from '../../core/stage/run/continueRun';
 import { parseRunReference, type RunReference } from '../../core/stage/run/reference';
 import { changeRun, type StagedRun } from '../../core/stage/run/runFile';
 import { leaseOfRun } from '../../core/stage/run/runLease';
@@ -83,12 +84,20 @@ export async function forEachHeldRun(
 			const run = await runOf(stage, reference, signal);
 			tellExecution(context, run.file, run.file.status);
 			requireGoesOn(run);
-			const lease = await leaseOfRun(runStage, run, context.getExecutionId());
+			const executionId = context.getExecutionId();
+			const lease = await leaseOfRun(runStage, run, executionId);
 			const held = { ...runStage, requireHeld: () => lease.requireHeld() };
 			const { requireHeld } = held;
 			const step = { store, keys: run.keys, signal: lease.signal, requireHeld };
 			try {
-				return await work({ itemIndex, reference, stage, held, run, lease, step });
+				const goingOn = await continueRun(
+					store,
+					account.stageFolder,
+					run,
+					executionId,
+					lease.signal,
+				);
+				return await work({ itemIndex, reference, stage, held, run: goingOn, lease, step });
 			} catch (error) {
 				await recordFailure(context, held, run, lease, error);
 				throw error;

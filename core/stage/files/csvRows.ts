@@ -2,7 +2,7 @@ import { Parser } from 'csv-parse';
 import { finished } from 'node:stream/promises';
 
 import { ConfigurationError, RowError } from '../../flow/syncError';
-import { defaultLongestLineBytes, withoutByteOrderMark } from '../parts/lines';
+import { defaultLongestLineBytes, withoutByteOrderMark, type LineLimits } from '../parts/lines';
 import { rowTextOf } from '../parts/rowText';
 import type { FileRow } from './fileRow';
 import type { ForeignText } from './foreignFile';
@@ -22,7 +22,7 @@ const sentences: Readonly<Record<string, string>> = {
 	CSV_INVALID_CLOSING_QUOTE:
 		'Something stands between a closing quotation mark and the next value.',
 	CSV_QUOTE_NOT_CLOSED: 'A quotation mark is never closed.',
-	CSV_MAX_RECORD_SIZE: `The row is longer than ${defaultLongestLineBytes} bytes.`,
+	CSV_MAX_RECORD_SIZE: "The row is longer than 'Longest Line' allows.",
 };
 
 interface Row {
@@ -36,12 +36,15 @@ interface Row {
  *
  * @throws ConfigurationError when the header line does not name every column differently.
  */
-export async function* csvRows({ key, chunks }: ForeignText): AsyncGenerator<FileRow> {
+export async function* csvRows(
+	{ key, chunks }: ForeignText,
+	{ longestLineBytes = defaultLongestLineBytes }: LineLimits = {},
+): AsyncGenerator<FileRow> {
 	const isHeader = (head: Buffer): boolean =>
 		head.length > longestHeaderBytes || head.includes(newline);
 	const { head, all } = await peeked(withoutByteOrderMark(chunks), isHeader);
 	let names: readonly string[] | undefined;
-	for await (const row of parsedRows(all, delimiterOf(head))) {
+	for await (const row of parsedRows(all, delimiterOf(head), longestLineBytes)) {
 		if (row instanceof BrokenCsv) {
 			yield { key, line: row.line, read: () => row.refuse() };
 		} else if (names) {
@@ -102,6 +105,7 @@ class BrokenCsv {
 async function* parsedRows(
 	chunks: AsyncIterable<Buffer>,
 	delimiter: string,
+	longestLineBytes: number,
 ): AsyncGenerator<Row | BrokenCsv> {
 	const lines = new LineCount();
 	let rows: Row[] = [];
@@ -113,7 +117,7 @@ async function* parsedRows(
 		encoding: null,
 		relax_column_count: true,
 		skip_empty_lines: true,
-		max_record_size: defaultLongestLineBytes,
+		max_record_size: longestLineBytes,
 		// Taken here, in order, instead of from the parser's own buffer.
 		on_record: (record: readonly unknown[], info: { readonly bytes: number }) => {
 			const values = record.map(bytesOf);

@@ -1,13 +1,16 @@
 import { RowError } from '../../flow/syncError';
-import { lineBatches } from '../parts/lines';
+import { lineBatches, type LineLimits } from '../parts/lines';
 import { rowTextOf } from '../parts/rowText';
 import type { FileRow } from './fileRow';
 import type { ForeignText } from './foreignFile';
 
 /** The rows of a text with a JSON object a line; blank lines are none. */
-export async function* ndjsonRows({ key, chunks }: ForeignText): AsyncGenerator<FileRow> {
+export async function* ndjsonRows(
+	{ key, chunks }: ForeignText,
+	limits: LineLimits = {},
+): AsyncGenerator<FileRow> {
 	let line = 0;
-	for await (const lines of lineBatches(chunks)) {
+	for await (const lines of lineBatches(chunks, limits)) {
 		for (const bytes of lines) {
 			line += 1;
 			if (bytes.length > 0) yield { key, line, read: () => objectOf(bytes) };

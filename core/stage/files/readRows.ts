@@ -1,4 +1,4 @@
-import { withoutByteOrderMark } from '../parts/lines';
+import { withoutByteOrderMark, type LineLimits } from '../parts/lines';
 import type { ForeignFile } from '../parts/stepIndex';
 import type { Store } from '../store';
 import { csvRows } from './csvRows';
@@ -12,7 +12,7 @@ export const rowFormats = ['automatic', 'ndjson', 'csv'] as const;
 export type RowFormat = (typeof rowFormats)[number];
 
 /** Which rows of a file are wanted. */
-export interface WantedRows extends Pick<ForeignFileOptions, 'limits' | 'signal' | 'patience'> {
+export interface WantedRows extends ForeignFileOptions {
 	readonly format: RowFormat;
 	/** Rows to leave out at the beginning. */
 	readonly offset: number;
@@ -33,7 +33,7 @@ export async function* readRows(
 ): AsyncGenerator<FileRow> {
 	let rows = 0;
 	for await (const text of foreignTexts(store, file, options)) {
-		for await (const row of rowsOf(text, format)) {
+		for await (const row of rowsOf(text, format, options)) {
 			rows += 1;
 			if (rows > offset) yield row;
 			if (rows >= offset + limit) return;
@@ -43,11 +43,15 @@ export async function* readRows(
 
 const readers = { ndjson: ndjsonRows, csv: csvRows } as const;
 
-async function* rowsOf(text: ForeignText, format: RowFormat): AsyncGenerator<FileRow> {
-	if (format !== 'automatic') return yield* readers[format](text);
+async function* rowsOf(
+	text: ForeignText,
+	format: RowFormat,
+	limits: LineLimits,
+): AsyncGenerator<FileRow> {
+	if (format !== 'automatic') return yield* readers[format](text, limits);
 	const { head, all } = await peeked(withoutByteOrderMark(text.chunks), hasCharacter);
 	const isJson = /^[{[]/.test(beginning(head));
-	yield* readers[isJson ? 'ndjson' : 'csv']({ ...text, chunks: all });
+	yield* readers[isJson ? 'ndjson' : 'csv']({ ...text, chunks: all }, limits);
 }
 
 const peekBytes = 4096;

@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 import { PassingError } from '../../flow/syncError';
 import { leaseTimes, clockOf, type LeaseContext } from './leaseContext';
 import { releasing, resting, type LeaseChange } from './leaseChanges';
@@ -60,6 +62,8 @@ class KeptLease implements Lease {
 		this.times = leaseTimes(context);
 		this.clock = clockOf(context);
 		this.record = new LeaseRecord(context, held);
+		// Every request in flight listens; Node would warn of a leak from the eleventh on.
+		setMaxListeners(0, this.working.signal);
 		context.signal?.addEventListener('abort', this.cancel, { once: true });
 		if (context.signal?.aborted) this.cancel();
 		void this.renew();

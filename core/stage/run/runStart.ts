@@ -5,9 +5,10 @@ import { beginning, holding, type LeaseChange } from '../lease/leaseChanges';
 import type { LeaseHistory } from '../lease/leaseDocument';
 import type { BeginRequest, BeginStage } from './beginRun';
 import { closePredecessor } from './closeRun';
+import { continueRun } from './continueRun';
 import { decideBegin } from './decideBegin';
 import { earlierRuns } from './earlierRuns';
-import { changeRun, createRun, findRun, type RunFile, type StagedRun } from './runFile';
+import { createRun, findRun, type RunFile, type StagedRun } from './runFile';
 import { newRunId } from './runId';
 import { stepsSoFar } from './stepsSoFar';
 
@@ -68,19 +69,8 @@ export class RunStart {
 		const held = { ...stage, requireHeld: () => lease.requireHeld() };
 		await closePredecessor(held, run.file, 'partial', lease.signal);
 		if (!resumed) return { run, resumed };
-		const executions = [...new Set([...run.file.executions, request.executionId])];
-		const goneOn = await changeRun(
-			stage.store,
-			run,
-			{
-				status: 'running',
-				executions,
-				sentence: undefined,
-				failure: undefined,
-				endedAt: undefined,
-			},
-			lease.signal,
-		);
+		const { store, stageFolder } = stage;
+		const goneOn = await continueRun(store, stageFolder, run, request.executionId, lease.signal);
 		return { run: goneOn, resumed };
 	}
 

@@ -3,6 +3,8 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 import { mapRun } from '../../../core/mapping/mapRun';
 import { parseMapping } from '../../../core/mapping/parseMapping';
 import { brazeFieldProperty } from '../../descriptions/brazeField';
+import { fileLimitOptions, fileLimitsOf } from '../../descriptions/fileLimits';
+import { optionsProperty } from '../../descriptions/options';
 import { profilePropertyProperty } from '../../descriptions/profileProperty';
 import { shownFor } from '../../descriptions/shownFor';
 import { forEachRun, withCounts } from '../../ports/runItems';
@@ -104,7 +106,10 @@ const properties: INodeProperties[] = [
 	},
 ];
 
-export const description = shownFor({ operation: ['mapToBlueConic'] }, properties);
+export const description = shownFor({ operation: ['mapToBlueConic'] }, [
+	...properties,
+	optionsProperty(fileLimitOptions),
+]);
 
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	return await forEachRun(this, 'map', async ({ itemIndex, reference, step }) => {
@@ -113,7 +118,7 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 			allowCreation: this.getNodeParameter('allowCreation', itemIndex, false),
 			blueConicMappings: this.getNodeParameter('blueConicMappings', itemIndex, {}),
 		});
-		const map = await mapRun(step, reference.goalType, mapping);
+		const map = await mapRun(step, reference.goalType, mapping, fileLimitsOf(this, itemIndex));
 		return withCounts(reference, map.counts);
 	});
 }

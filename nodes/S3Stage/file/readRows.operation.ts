@@ -5,6 +5,8 @@ import { readableKey } from '../../../core/stage/files/fileKeys';
 import { fieldsOrRefusal, type FileRow } from '../../../core/stage/files/fileRow';
 import { findFile } from '../../../core/stage/files/listFiles';
 import { readRows, rowFormats, type RowFormat } from '../../../core/stage/files/readRows';
+import { fileLimitOptions, fileLimitsOf } from '../../descriptions/fileLimits';
+import { optionsProperty } from '../../descriptions/options';
 import { shownFor } from '../../descriptions/shownFor';
 import { limitParameter } from '../../ports/limitParameter';
 import { manyForEachItem } from '../../ports/items';
@@ -54,6 +56,7 @@ export const description = shownFor({ resource: ['file'], operation: ['readRows'
 		description: 'How many rows to leave out at the beginning',
 	},
 	fileBucket,
+	optionsProperty(fileLimitOptions),
 ]);
 
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
@@ -65,6 +68,7 @@ async function* rows(context: IExecuteFunctions, itemIndex: number): AsyncGenera
 		format: formatOf(context, itemIndex),
 		limit: limitParameter(context, itemIndex),
 		offset: offsetOf(context, itemIndex),
+		...fileLimitsOf(context, itemIndex),
 	};
 	const typed = typedKey(context, itemIndex);
 	const { store, folders, signal } = await filesOf(context, itemIndex);
