@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { systemClock } from '../../core/flow/clock';
-import { ConfigurationError } from '../../core/flow/syncError';
+import { ConfigurationError, SyncError } from '../../core/flow/syncError';
 import { addCounts, noCounts, type Counts } from '../../core/report/counts';
 import type { Step } from '../../core/stage/keys';
 import type { Lease } from '../../core/stage/lease/keepLease';
@@ -99,8 +99,7 @@ export async function forEachHeldRun(
 				);
 				return await work({ itemIndex, reference, stage, held, run: goingOn, lease, step });
 			} catch (error) {
-				await recordFailure(context, held, run, lease, error);
-				throw error;
+				throw await recordFailure(context, held, run, lease, error);
 			}
 		} finally {
 			store.close();
@@ -114,6 +113,11 @@ function requireGoesOn({ file }: StagedRun): void {
 		`Run '${file.runId}' was closed as ${file.status}: start the goal again with 'Begin Run'.`,
 	);
 }
+
+const messageOf = (context: IExecuteFunctions, error: unknown): string =>
+	isCancelled(context) && !(error instanceof SyncError)
+		? `Execution ${context.getExecutionId()} was canceled before this node was done.`
+		: sentenceOf(error);
 
 /** The reference with the counts so far. */
 export function withCounts(

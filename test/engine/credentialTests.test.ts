@@ -11,6 +11,7 @@ import './nodeErrors';
 import { loadNodeTypes, nodeTypeOf, packageName } from './nodeTypes';
 import { requestsDuring } from './requests';
 import { flawsOf, secretsIn } from './sentence';
+import { keysBelow, openStage } from './stage';
 
 /** What the goals need; the stand-in knows more. */
 const neededPermissions = [
@@ -180,7 +181,10 @@ describe('credential tests', () => {
 	it.each([
 		['brazeApi', 'Connected: the key has every permission'],
 		['blueConicApi', 'Connected: the application has every scope'],
-		['s3StageApi', "Connected: bucket 'sandbox' can be listed"],
+		[
+			's3StageApi',
+			"Connected: the keys can do all that runs need in bucket 'sandbox', below 'stage/'",
+		],
 	] as const)('%s: all is well', async (type, message) => {
 		const before = await (await fetch(`${sandbox.admin.url}/admin/braze/users`)).text();
 		expect(await tested(type)).toEqual({
@@ -188,6 +192,14 @@ describe('credential tests', () => {
 			message: expect.stringContaining(message),
 		});
 		expect(await (await fetch(`${sandbox.admin.url}/admin/braze/users`)).text()).toBe(before);
+	});
+
+	it('s3StageApi: says that conditional writes are ignored, and leaves nothing', async () => {
+		const { message } = await tested('s3StageApi');
+		expect(message).toContain(`set 'Only One n8n Runs This Connection' in 'Begin Run'`);
+		const stage = openStage(sandbox);
+		expect(await keysBelow(stage, 'stage/')).toEqual([]);
+		stage.close();
 	});
 
 	it('s3StageApi: without a bucket the keys alone are tried', async () => {

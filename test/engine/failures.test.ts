@@ -6,7 +6,7 @@ import { closedAddress } from './closedPort';
 import { endEngine } from './engineEnd';
 import { byId, runGoal, sentenceOf, type GoalChanges } from './goal';
 import { flawsOf, secretsIn } from './sentence';
-import { keysBelow, onlyRun, openStage } from './stage';
+import { keysBelow, onlyReport, onlyRun, openRowsOf, openStage, readJson } from './stage';
 import { failures, poorApplications, poorKeys, secretsOfFailures } from './wrongSettings';
 
 /** A wrong setting is told in seconds: nobody waits minutes for the name of a field. */
@@ -75,8 +75,12 @@ describe('a run that cannot go on', () => {
 		}
 		const manifest = await onlyRun(store, `${folder}/`);
 		expect(manifest).toMatchObject({ status: 'failed', sentence, endedAt: expect.any(String) });
-		expect(left.filter((key) => /deliver\/index\.json$|\/reports\//.test(key))).toEqual([]);
-		expect(secretsIn(manifest, sandbox, secretsOfFailures)).toEqual([]);
+		expect(left.filter((key) => key.endsWith('deliver/index.json'))).toEqual([]);
+		const report = await onlyReport(store, `${folder}/`);
+		expect(report).toMatchObject({ status: 'failed', sentence, runId: manifest.runId });
+		expect(openRowsOf(report)).toBe(0);
+		expect(await readJson(store, `${folder}/lease/braze.json`)).not.toHaveProperty('holder');
+		expect(secretsIn([manifest, report], sandbox, secretsOfFailures)).toEqual([]);
 	});
 
 	it.each([

@@ -1,11 +1,25 @@
-import type { IDataObject, INode, INodeExecutionData, INodeParameters, IRun } from 'n8n-workflow';
+import type {
+	IDataObject,
+	INode,
+	INodeExecutionData,
+	INodeParameters,
+	IPinData,
+	IRun,
+} from 'n8n-workflow';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Sandbox } from '../../sandbox/sandbox';
 import type { CredentialData } from './credentialsHelper';
-import { savedItems } from './nodeTypes';
-import { runWorkflow, type WorkflowFile } from './runWorkflow';
+import { executeStep, retryWorkflow } from './executeAgain';
+import { packageName, savedItems } from './nodeTypes';
+import {
+	runWorkflow,
+	startWorkflow,
+	type RunningWorkflow,
+	type WorkflowFile,
+	type WorkflowWay,
+} from './runWorkflow';
 
 export type GoalFile = 'import-goal' | 'export-goal';
 export type CredentialType = 'brazeApi' | 'blueConicApi' | 's3StageApi';
@@ -20,7 +34,22 @@ export interface GoalChanges {
 	readonly edit?: (file: WorkflowFile) => WorkflowFile;
 	/** The last node to run. */
 	readonly to?: string;
+	/** As Begin Run names them. */
+	readonly connection?: string;
+	readonly goalKey?: string;
+	/** How it is started; 'Start by Hand' when left out. */
+	readonly trigger?: keyof typeof modes;
+	readonly executionId?: string;
+	/** What a user pinned as the output of nodes, by node. */
+	readonly pinned?: IPinData;
 }
+
+/** The triggers of a template, and how n8n calls an execution that one of them starts. */
+const modes = {
+	'Start by Hand': 'manual',
+	'Every Night': 'trigger',
+	'Every 15 Minutes': 'trigger',
+} as const;
 
 /** Credentials as a user of the sandbox would enter them. */
 export function sandboxCredentials(
@@ -96,9 +125,36 @@ function filledIn({
 }
 
 function goalWorkflow(sandbox: Sandbox, name: GoalFile, changes: GoalChanges): WorkflowFile {
+	const { connection, goalKey, parameters, edit } = changes;
+	const named = {
+		'Begin Run': { ...(connection && { connection }), ...(goalKey && { goalKey }) },
+	};
 	const filled = withParameters(template(name), filledIn(sandbox)[name]);
-	const changed = withParameters(filled, changes.parameters);
-	return changes.edit ? changes.edit(changed) : changed;
+	const changed = withParameters(withParameters(filled, named), parameters);
+	return edit ? edit(changed) : changed;
+}
+
+function wayOf({
+	trigger = 'Start by Hand',
+	to,
+	executionId = 'execution',
+	pinned,
+}: GoalChanges): WorkflowWay {
+	return { from: trigger, mode: modes[trigger], to, executionId, pinned };
+}
+
+/** Starts a template against the sandbox. */
+export async function startGoal(
+	sandbox: Sandbox,
+	name: GoalFile,
+	changes: GoalChanges = {},
+): Promise<RunningWorkflow> {
+	const file = goalWorkflow(sandbox, name, changes);
+	return await startWorkflow(
+		file,
+		wayOf(changes),
+		sandboxCredentials(sandbox, changes.credentials),
+	);
 }
 
 /** Runs a template against the sandbox. */
@@ -107,14 +163,37 @@ export async function runGoal(
 	name: GoalFile,
 	changes: GoalChanges = {},
 ): Promise<IRun> {
-	return await runWorkflow(
-		goalWorkflow(sandbox, name, changes),
-		{ from: 'Start by Hand', to: changes.to },
-		sandboxCredentials(sandbox, changes.credentials),
-	);
+	const { ended } = await startGoal(sandbox, name, changes);
+	return await ended;
 }
 
-/** Runs one node of a template with items that were saved, as n8n's Retry and Execute Step do. */
+/** n8n's Retry of an execution that failed. */
+export async function retryGoal(
+	sandbox: Sandbox,
+	name: GoalFile,
+	failed: IRun,
+	changes: GoalChanges = {},
+): Promise<IRun> {
+	const file = goalWorkflow(sandbox, name, changes);
+	const credentials = sandboxCredentials(sandbox, changes.credentials);
+	return await retryWorkflow(file, failed, credentials, changes.executionId ?? 'retry');
+}
+
+/** The editor's 'Execute step' on a node, with what the editor shows of an earlier execution. */
+export async function executeGoalStep(
+	sandbox: Sandbox,
+	name: GoalFile,
+	node: string,
+	shown: IRun | undefined,
+	changes: GoalChanges = {},
+): Promise<IRun> {
+	const { executionId = 'step', pinned, credentials } = changes;
+	const file = goalWorkflow(sandbox, name, changes);
+	const state = { shown, pinned, executionId };
+	return await executeStep(file, node, sandboxCredentials(sandbox, credentials), state);
+}
+
+/** Runs one node of a template with items of a test. */
 export async function runNode(
 	sandbox: Sandbox,
 	name: GoalFile,
@@ -140,7 +219,38 @@ export async function runNode(
 				[trigger.name]: { main: [[{ node, type: 'main', index: 0 }]] },
 			},
 		},
-		{ from: trigger.name, to: node },
+		{ from: trigger.name, to: node, executionId: changes.executionId ?? 'execution' },
+		sandboxCredentials(sandbox, changes.credentials),
+	);
+}
+
+/** Runs one node of the S3 Stage with its parameters, by itself. */
+export async function runStageNode(
+	sandbox: Sandbox,
+	parameters: INodeParameters,
+	changes: Pick<GoalChanges, 'credentials' | 'executionId'> = {},
+): Promise<IRun> {
+	const node = 'Look at the Stage';
+	const trigger = 'n8n-nodes-base.manualTrigger';
+	const place = { position: [0, 0] as [number, number], typeVersion: 1 };
+	return await runWorkflow(
+		{
+			name: node,
+			nodes: [
+				{ ...place, id: 'start', name: 'Start', type: trigger, parameters: {} },
+				{
+					...place,
+					id: 'stage',
+					name: node,
+					type: `${packageName}.s3Stage`,
+					parameters,
+					credentials: { s3StageApi: { id: null, name: 's3StageApi' } },
+				},
+			],
+			connections: { Start: { main: [[{ node, type: 'main', index: 0 }]] } },
+			settings: { executionOrder: 'v1' },
+		},
+		{ from: 'Start', to: node, executionId: changes.executionId },
 		sandboxCredentials(sandbox, changes.credentials),
 	);
 }

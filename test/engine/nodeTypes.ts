@@ -15,7 +15,7 @@ import { join } from 'node:path';
 function builtIn(
 	name: string,
 	isTrigger: boolean,
-	run: (context: IExecuteFunctions) => INodeExecutionData[],
+	run: (context: IExecuteFunctions) => INodeExecutionData[] | Promise<INodeExecutionData[]>,
 	properties: INodeType['description']['properties'] = [],
 ): INodeType {
 	return {
@@ -31,7 +31,7 @@ function builtIn(
 			properties,
 		},
 		async execute(this: IExecuteFunctions) {
-			return [run(this)];
+			return [await run(this)];
 		},
 	};
 }
@@ -56,6 +56,15 @@ const saved = (context: IExecuteFunctions): INodeExecutionData[] => {
 	return items.map((json) => ({ json }));
 };
 
+/** Emits one item with a file in its field `data`, as an HTTP Request or Read File node does. */
+export const savedFile = 'test.savedFile';
+
+const file = async (context: IExecuteFunctions): Promise<INodeExecutionData[]> => {
+	const bytes = Buffer.from(String(context.getNodeParameter('text', 0)));
+	const data = await context.helpers.prepareBinaryData(bytes, 'people.csv', 'text/csv');
+	return [{ json: {}, binary: { data } }];
+};
+
 const builtIns: Readonly<Record<string, INodeType>> = {
 	'n8n-nodes-base.scheduleTrigger': builtIn('scheduleTrigger', true, start),
 	'n8n-nodes-base.manualTrigger': builtIn('manualTrigger', true, start),
@@ -72,6 +81,9 @@ const builtIns: Readonly<Record<string, INodeType>> = {
 	'n8n-nodes-base.stickyNote': builtIn('stickyNote', false, passOn),
 	[savedItems]: builtIn('savedItems', true, saved, [
 		{ displayName: 'Items', name: 'items', type: 'string', default: '[]' },
+	]),
+	[savedFile]: builtIn('savedFile', true, file, [
+		{ displayName: 'Text', name: 'text', type: 'string', default: '' },
 	]),
 };
 

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 interface Schema {
 	readonly type: string;
 	readonly properties?: Readonly<Record<string, Schema>>;
+	/** Of an array. */
+	readonly items?: Schema;
 }
 
 /** The output that the editor shows for an operation before its first run. */
@@ -13,6 +15,7 @@ export function outputSchema(node: string, operation: string): Schema {
 }
 
 const typeOf = (value: unknown): string => {
+	if (Array.isArray(value)) return 'array';
 	if (typeof value !== 'number') return typeof value;
 	return Number.isInteger(value) ? 'integer' : 'number';
 };
@@ -22,6 +25,10 @@ export function schemaDifferences(schema: Schema, value: unknown, path = 'item')
 	const type = typeOf(value);
 	const isNumber = schema.type === 'number' && type === 'integer';
 	if (schema.type !== type && !isNumber) return [`${path}: ${type} is no ${schema.type}`];
+	const { items } = schema;
+	if (items && Array.isArray(value)) {
+		return value.flatMap((one, place) => schemaDifferences(items, one, `${path}[${place}]`));
+	}
 	if (!schema.properties) return [];
 	const fields = new Map(Object.entries(Object(value)));
 	const names = new Set([...Object.keys(schema.properties), ...fields.keys()]);

@@ -16,7 +16,8 @@ import {
 	type GoalFile,
 } from './goal';
 import { requestsDuring } from './requests';
-import { openStage, readJson } from './stage';
+import { flawsOf } from './sentence';
+import { openStage, readJson, runFolder } from './stage';
 
 const profiles = 160;
 
@@ -48,9 +49,14 @@ describe('nodes that are executed again with their old item', () => {
 		await sandbox.close();
 	});
 
-	/** The item of a node after a goal ran as far as that. */
-	const itemAfter = async (goal: GoalFile, node: string): Promise<IDataObject> =>
-		itemOf(await runGoal(sandbox, goal, { to: node }), node);
+	let connections = 0;
+
+	/** The item of a node after a goal ran as far as that, in a connection of its own. */
+	const itemAfter = async (goal: GoalFile, node: string): Promise<IDataObject> => {
+		connections += 1;
+		const changes = { connection: `accounts-${connections}`, to: node };
+		return itemOf(await runGoal(sandbox, goal, changes), node);
+	};
 
 	const executed = async (
 		goal: GoalFile,
@@ -59,8 +65,7 @@ describe('nodes that are executed again with their old item', () => {
 		changes: GoalChanges = {},
 	): Promise<IDataObject> => itemOf(await runNode(sandbox, goal, node, [item], changes), node);
 
-	const manifestOf = (goalKey: string, { runId }: IDataObject) =>
-		readJson(store, `stage/runs/braze/${goalKey}/${String(runId)}/run.json`);
+	const manifestOf = (item: IDataObject) => readJson(store, `${runFolder(item)}run.json`);
 
 	it.each(['import-goal', 'export-goal'] as const)(
 		'deliver once and answer the same (%s)',
@@ -89,21 +94,44 @@ describe('nodes that are executed again with their old item', () => {
 		expect(requests).toEqual(nothing);
 	});
 
-	it('map and deliver anew after the mapping has changed', async () => {
+	it('do not map anew what has been sent, but begin a new run with a changed mapping', async () => {
 		const read = await itemAfter('export-goal', 'Read BlueConic Segment');
 		const mapped = await executed('export-goal', 'Map to Braze', read);
 		const sent = await executed('export-goal', 'Track Users', mapped);
 		const changed: GoalChanges = { parameters: { 'Map to Braze': { allowCreation: false } } };
-		await executed('export-goal', 'Map to Braze', read, changed);
-
-		const early = await runNode(sandbox, 'export-goal', 'Finish Run', [sent], changed);
-		expect(sentenceOf(early)).toContain("The 'deliver' step was made from other rows");
 
 		const requests = await requestsDuring(sandbox, async () => {
-			await executed('export-goal', 'Track Users', mapped, changed);
+			const late = await runNode(sandbox, 'export-goal', 'Map to Braze', [read], changed);
+			const sentence = sentenceOf(late) ?? '';
+			expect(sentence).toContain(
+				'would now be made from other settings or rows than those that have been sent already',
+			);
+			expect(flawsOf(sentence)).toEqual([]);
+			expect(await executed('export-goal', 'Track Users', mapped)).toEqual(sent);
 		});
-		expect(requests).toEqual({ braze: { 'POST /users/track': 3 }, blueconic: {} });
-		const finished = await executed('export-goal', 'Finish Run', sent, changed);
+		expect(requests).toEqual(nothing);
+
+		const connection = String(read.connection);
+		const anew = itemOf(
+			await runGoal(sandbox, 'export-goal', { ...changed, connection }),
+			'Finish Run',
+		);
+		expect(anew).toMatchObject({ status: 'finished', counts: { accepted: profiles } });
+		expect(anew.runId).not.toBe(read.runId);
+		expect(await manifestOf(read)).toMatchObject({
+			status: 'partial',
+			sentence: expect.stringContaining('the settings of the goal have changed since'),
+		});
+	});
+
+	it('map anew as long as nothing has been sent', async () => {
+		const mapped = await itemAfter('export-goal', 'Map to Braze');
+		const changed: GoalChanges = { parameters: { 'Map to Braze': { allowCreation: false } } };
+		const early = await runNode(sandbox, 'export-goal', 'Finish Run', [mapped], changed);
+		expect(sentenceOf(early)).toContain("no complete 'deliver' step");
+		await executed('export-goal', 'Map to Braze', mapped, changed);
+		await executed('export-goal', 'Track Users', mapped, changed);
+		const finished = await executed('export-goal', 'Finish Run', mapped, changed);
 		expect(finished).toMatchObject({ status: 'finished', counts: { accepted: profiles } });
 	});
 
@@ -113,7 +141,7 @@ describe('nodes that are executed again with their old item', () => {
 			credentials: { brazeApi: { apiKey: 'revoked-key' } },
 		});
 		const sentence = sentenceOf(stopped);
-		expect(await manifestOf('blueconic-to-braze', mapped)).toMatchObject({
+		expect(await manifestOf(mapped)).toMatchObject({
 			status: 'failed',
 			sentence,
 		});
@@ -122,7 +150,7 @@ describe('nodes that are executed again with their old item', () => {
 		const finished = await executed('export-goal', 'Finish Run', sent);
 		expect(finished).toMatchObject({ status: 'finished', counts: { accepted: profiles } });
 
-		const manifest = await manifestOf('blueconic-to-braze', mapped);
+		const manifest = await manifestOf(mapped);
 		expect(manifest.status).toBe('finished');
 		const report = await readJson(store, String(finished.report));
 		for (const end of [manifest, report]) {
@@ -135,21 +163,21 @@ describe('nodes that are executed again with their old item', () => {
 		const sent = await itemAfter('export-goal', 'Track Users');
 		const first = await executed('export-goal', 'Finish Run', sent);
 		const report = await readJson(store, String(first.report));
-		const manifest = await manifestOf('blueconic-to-braze', sent);
+		const manifest = await manifestOf(sent);
 		expect(await executed('export-goal', 'Finish Run', sent)).toEqual(first);
 		expect(await readJson(store, String(first.report))).toEqual(report);
-		expect(await manifestOf('blueconic-to-braze', sent)).toEqual(manifest);
+		expect(await manifestOf(sent)).toEqual(manifest);
 	});
 
 	it('stay finished when a node is executed in vain afterwards', async () => {
 		const sent = await itemAfter('export-goal', 'Track Users');
 		await executed('export-goal', 'Finish Run', sent);
-		const manifest = await manifestOf('blueconic-to-braze', sent);
+		const manifest = await manifestOf(sent);
 		const late = await runNode(sandbox, 'export-goal', 'Map to Braze', [sent], {
 			parameters: { 'Map to Braze': { operation: 'mapToBlueConic', blueConicIdentifiers: {} } },
 		});
 		expect(sentenceOf(late)).toContain('no identifier');
-		expect(await manifestOf('blueconic-to-braze', sent)).toEqual(manifest);
+		expect(await manifestOf(sent)).toEqual(manifest);
 	});
 
 	it('hand on several runs in their order', async () => {
@@ -164,8 +192,8 @@ describe('nodes that are executed again with their old item', () => {
 	});
 
 	testNodesFitDocument(() => sandbox, {
-		'GET /segments/{segment}/profiles': 8,
-		'POST /oauth/token': 9,
+		'GET /segments/{segment}/profiles': 10,
+		'POST /oauth/token': 11,
 		'PUT /profiles': 1,
 	});
 });

@@ -4,9 +4,11 @@ import './nodeErrors';
 import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
 import {
 	Workflow,
+	type IPinData,
 	type IRun,
 	type IWorkflowBase,
 	type IWorkflowExecuteAdditionalData,
+	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 
 import { TestCredentials, type CredentialData } from './credentialsHelper';
@@ -28,11 +30,20 @@ export function engineWorkflow(file: WorkflowFile, { nodeTypes }: LoadedNodeType
 	});
 }
 
+/** An execution, as n8n counts them and as it came about. */
+export interface ExecutionKind {
+	readonly executionId: string;
+	readonly mode: WorkflowExecuteMode;
+}
+
+const byHand: ExecutionKind = { executionId: 'execution', mode: 'manual' };
+
 /** What n8n hands to the engine with every execution, as far as our nodes reach it. */
 export function engineData(
 	file: WorkflowFile,
 	{ loader }: LoadedNodeTypes,
 	credentials: CredentialData,
+	{ executionId, mode }: ExecutionKind = byHand,
 ): IWorkflowExecuteAdditionalData {
 	const stored: IWorkflowBase = {
 		...file,
@@ -44,8 +55,8 @@ export function engineData(
 		updatedAt: new Date(0),
 	};
 	const data: Partial<IWorkflowExecuteAdditionalData> = {
-		hooks: new ExecutionLifecycleHooks('manual', 'execution', stored),
-		executionId: 'execution',
+		hooks: new ExecutionLifecycleHooks(mode, executionId, stored),
+		executionId,
 		credentialsHelper: new TestCredentials(loader, credentials),
 		variables: {},
 		restApiUrl: '',
@@ -58,21 +69,67 @@ export function engineData(
 	return data as IWorkflowExecuteAdditionalData;
 }
 
+/** A workflow in n8n's own engine, for one execution. */
+export interface Engine {
+	readonly workflow: Workflow;
+	readonly data: IWorkflowExecuteAdditionalData;
+	readonly mode: WorkflowExecuteMode;
+}
+
+/** Opens a workflow in the engine, for one execution. */
+export async function openEngine(
+	file: WorkflowFile,
+	credentials: CredentialData,
+	{ executionId = byHand.executionId, mode = byHand.mode }: Partial<ExecutionKind> = {},
+): Promise<Engine> {
+	const loaded = await loadNodeTypes();
+	return {
+		workflow: engineWorkflow(file, loaded),
+		data: engineData(file, loaded, credentials, { executionId, mode }),
+		mode,
+	};
+}
+
+/** Where an execution starts and ends. */
+export interface WorkflowWay extends Partial<ExecutionKind> {
+	readonly from: string;
+	/** The last node; the workflow's end when left out. */
+	readonly to?: string;
+	/** What a user pinned as the output of nodes, by node. */
+	readonly pinned?: IPinData;
+}
+
+/** An execution that is under way. */
+export interface RunningWorkflow {
+	readonly ended: Promise<IRun>;
+	/** As n8n's button to stop an execution does. */
+	cancel(): void;
+}
+
+/** Starts a workflow from one of its triggers. */
+export async function startWorkflow(
+	file: WorkflowFile,
+	{ from, to, pinned, ...kind }: WorkflowWay,
+	credentials: CredentialData,
+): Promise<RunningWorkflow> {
+	const { workflow, data, mode } = await openEngine(file, credentials, kind);
+	const startNode = workflow.getNode(from);
+	if (!startNode) throw new Error(`No node ${from}`);
+	const running = new WorkflowExecute(data, mode).run({
+		workflow,
+		startNode,
+		destinationNode: to === undefined ? undefined : { nodeName: to, mode: 'inclusive' as const },
+		pinData: pinned,
+	});
+	return { ended: running, cancel: () => running.cancel() };
+}
+
 /** Runs a workflow in n8n's own engine, from one of its triggers to its end or to another node. */
 export async function runWorkflow(
 	file: WorkflowFile,
-	way: { readonly from: string; readonly to?: string },
+	way: WorkflowWay,
 	credentials: CredentialData,
 ): Promise<IRun> {
-	const loaded = await loadNodeTypes();
-	const workflow = engineWorkflow(file, loaded);
-	const startNode = workflow.getNode(way.from);
-	if (!startNode) throw new Error(`No node ${way.from}`);
-	const engine = new WorkflowExecute(engineData(file, loaded, credentials), 'manual');
-	return await engine.run({
-		workflow,
-		startNode,
-		destinationNode:
-			way.to === undefined ? undefined : { nodeName: way.to, mode: 'inclusive' as const },
-	});
+	const { ended } = await startWorkflow(file, way, credentials);
+	return await ended;
 }

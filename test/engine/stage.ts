@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { S3Store } from '../../core/stage/s3/store';
@@ -26,11 +27,37 @@ export async function readJson(store: S3Store, key: string): Promise<Record<stri
 	return z.record(z.string(), z.unknown()).parse(JSON.parse(stored.text));
 }
 
+/** Where the objects of an item's run are, with the slash at its end; for names without a sign. */
+export function runFolder({ connection, goalKey, runId }: IDataObject): string {
+	return `stage/runs/${String(connection)}/${String(goalKey)}/${String(runId)}/`;
+}
+
 /** The one `run.json` below a prefix. */
 export async function onlyRun(store: S3Store, prefix: string): Promise<Record<string, unknown>> {
-	const [key, ...others] = (await keysBelow(store, prefix)).filter((one) =>
-		one.endsWith('/run.json'),
-	);
-	if (key === undefined || others.length > 0) throw new Error(`No run or several in ${prefix}`);
+	return await onlyJson(store, prefix, (key) => key.endsWith('/run.json'));
+}
+
+/** The one report below a prefix. */
+export async function onlyReport(store: S3Store, prefix: string): Promise<Record<string, unknown>> {
+	return await onlyJson(store, prefix, (key) => key.includes('/reports/'));
+}
+
+async function onlyJson(
+	store: S3Store,
+	prefix: string,
+	isWanted: (key: string) => boolean,
+): Promise<Record<string, unknown>> {
+	const [key, ...others] = (await keysBelow(store, prefix)).filter(isWanted);
+	if (key === undefined || others.length > 0) throw new Error(`None or several in ${prefix}`);
 	return await readJson(store, key);
+}
+
+const ends = ['accepted', 'unchanged', 'skipped', 'rejected', 'unknown'] as const;
+
+/** Rows of a report, an item or a history that were read and met no end; 0 when it adds up. */
+export function openRowsOf(told: object): number {
+	const counts: unknown = Reflect.get(told, 'counts') ?? told;
+	const of = (name: string): number => Number(Reflect.get(Object(counts), name));
+	const read = 'checked' in Object(counts) ? of('checked') : of('read');
+	return ends.reduce((left, name) => left - of(name), read);
 }

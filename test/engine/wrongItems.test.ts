@@ -105,8 +105,10 @@ describe('a node that cannot use its item', () => {
 		expect(sentenceOf(run)).toBeUndefined();
 		expect(itemOf(run, track).counts).toMatchObject({ accepted: 40 });
 	});
+
 	it('says so when a step before the node is missing', async () => {
-		const begun = itemOf(await runGoal(sandbox, 'export-goal', { to: 'Begin Run' }), 'Begin Run');
+		const changes = { connection: 'begun', to: 'Begin Run' };
+		const begun = itemOf(await runGoal(sandbox, 'export-goal', changes), 'Begin Run');
 		const nodes = [
 			['Map to Braze', "no complete 'read' step"],
 			[track, "no complete 'map' step"],

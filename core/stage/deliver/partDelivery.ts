@@ -128,8 +128,9 @@ export class PartDelivery {
 			if (error instanceof OpenOutcomeError) {
 				return { outcome: openOutcome(batch, error), leftOpen: true };
 			}
-			const isSurelyNotTaken = error instanceof SyncError || error instanceof NotSentError;
-			if (isSurelyNotTaken) await this.giveBack(batch);
+			// The reason of an abort can be a SyncError too: it says nothing of a request in flight.
+			const isRefusal = error instanceof SyncError && !signal?.aborted;
+			if (isRefusal || error instanceof NotSentError) await this.giveBack(batch);
 			throw error instanceof NotSentError ? error.cause : error;
 		}
 	}

@@ -100,6 +100,12 @@ async function begun(
 	if (!begun) return undefined;
 	await begun.lease.rest();
 	const { run, resumed } = begun;
+	if (resumed) {
+		context.addExecutionHints({
+			message: `Run ${run.file.runId} of ${run.file.startedAt} had not ended and goes on: what it read, mapped and sent already is not done again. To begin anew, execute 'Run: Discard' first.`,
+			location: 'outputPane',
+		});
+	}
 	tellExecution(context, run.file, run.file.status);
 	return { ...referenceOf(begun, stage), manual: run.file.manual, resumed };
 }

@@ -2,6 +2,7 @@ import { NotSentError } from '../../../../core/flow/http';
 import { OpenOutcomeError, PassingError } from '../../../../core/flow/syncError';
 import type { SendBatch } from '../../../../core/stage/deliver/batchOutcome';
 import { deliverParts } from '../../../../core/stage/deliver/deliverParts';
+import { LeaseLostError } from '../../../../core/stage/lease/leaseErrors';
 import type { OwnPart } from '../../../../core/stage/parts/stepIndex';
 import { thrownBy } from '../../flow/thrown';
 import type { MemoryStore } from '../memoryStore';
@@ -75,13 +76,16 @@ describe('a service that leaves open what became of rows', () => {
 });
 
 describe('an abort', () => {
+	const byUser = new Error('stopped by the user');
+	const byLostLease = new LeaseLostError('another execution goes on');
+
 	/** Sends two requests, then is stopped with one in flight, which ends with the signal's reason. */
-	const stopped = (parts: readonly OwnPart[], store: MemoryStore) => {
+	const stopped = (parts: readonly OwnPart[], store: MemoryStore, reason: Error) => {
 		const controller = new AbortController();
 		const { send, sent } = service();
 		const stopping: SendBatch = async (batch, options) => {
 			if (sent.length < 2) return await send(batch, options);
-			controller.abort(new Error('stopped by the user'));
+			controller.abort(reason);
 			options.signal?.throwIfAborted();
 			return await send(batch, options);
 		};
@@ -89,13 +93,18 @@ describe('an abort', () => {
 		return { sent, run: () => deliverParts(context, parts, settings(stopping)) };
 	};
 
-	it.each<[string, boolean, readonly string[], object]>([
-		['ordinary rows in flight go again', false, ['1/5', '1/6', '1/7'], { accepted: 7, unknown: 0 }],
-		['once rows in flight are unknown', true, ['1/7'], { accepted: 5, unknown: 2 }],
-	])('what was answered is recorded; %s', async (_case, once, left, counts) => {
-		const { store, parts } = once ? stagedOnce(7) : staged(7);
-		const { run, sent } = stopped(parts, store);
-		expect((await thrownBy(run)).message).toBe('stopped by the user');
+	const ordinary = [false, ['1/5', '1/6', '1/7'], { accepted: 7, unknown: 0 }] as const;
+	const once = [true, ['1/7'], { accepted: 5, unknown: 2 }] as const;
+
+	it.each<[string, Error, boolean, readonly string[], object]>([
+		['ordinary rows in flight go again', byUser, ...ordinary],
+		['once rows in flight are unknown', byUser, ...once],
+		['ordinary rows in flight go again when the lease is lost', byLostLease, ...ordinary],
+		['once rows in flight are unknown when the lease is lost', byLostLease, ...once],
+	])('what was answered is recorded; %s', async (_case, reason, isOnce, left, counts) => {
+		const { store, parts } = isOnce ? stagedOnce(7) : staged(7);
+		const { run, sent } = stopped(parts, store, reason);
+		expect(await thrownBy(run)).toBe(reason);
 		expect(sent).toHaveLength(2);
 		const again = service();
 		const result = await deliverParts({ store, keys: runKeys }, parts, settings(again.send));
