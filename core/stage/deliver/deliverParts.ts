@@ -1,3 +1,4 @@
+import { NotSentError } from '../../flow/http';
 import { lastingSignal } from '../../flow/lastingSignal';
 import { mapConcurrently } from '../../flow/pool';
 import { PassingError } from '../../flow/syncError';
@@ -72,7 +73,11 @@ class Delivery {
 		const { target } = settings;
 		/** Not in the signal's time alone: a machine that slept wakes with its timers not yet due. */
 		const send: SendBatch = async (batch, options) => {
-			context.requireHeld?.();
+			try {
+				context.requireHeld?.();
+			} catch (error) {
+				throw options.once ? new NotSentError({ cause: error }) : error;
+			}
 			return await settings.send(batch, options);
 		};
 		this.ports = { store, keys, target, send, signal, recordSignal, onProgress };
