@@ -1,6 +1,7 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
-import { sentenceOf } from './runFailure';
+import { SyncError } from '../../core/flow/syncError';
+import { isCancelled, sentenceOf } from './runFailure';
 
 /**
  * Runs an operation for every incoming item, one after another; where it answers with nothing, no
@@ -31,7 +32,7 @@ export async function manyForEachItem(
 		try {
 			for await (const json of work(itemIndex)) output.push({ json: { ...json }, pairedItem });
 		} catch (error) {
-			const message = sentenceOf(error);
+			const message = messageOf(context, error);
 			if (!context.continueOnFail()) {
 				throw new NodeOperationError(context.getNode(), message, { itemIndex });
 			}
@@ -40,3 +41,8 @@ export async function manyForEachItem(
 	}
 	return [output];
 }
+
+const messageOf = (context: IExecuteFunctions, error: unknown): string =>
+	isCancelled(context) && !(error instanceof SyncError)
+		? `Execution ${context.getExecutionId()} was canceled before this node was done.`
+		: sentenceOf(error);

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { systemClock } from '../../core/flow/clock';
-import { ConfigurationError, SyncError } from '../../core/flow/syncError';
+import { ConfigurationError } from '../../core/flow/syncError';
 import { addCounts, noCounts, type Counts } from '../../core/report/counts';
 import type { Step } from '../../core/stage/keys';
 import type { Lease } from '../../core/stage/lease/keepLease';
@@ -113,11 +113,6 @@ function requireGoesOn({ file }: StagedRun): void {
 		`Run '${file.runId}' was closed as ${file.status}: start the goal again with 'Begin Run'.`,
 	);
 }
-
-const messageOf = (context: IExecuteFunctions, error: unknown): string =>
-	isCancelled(context) && !(error instanceof SyncError)
-		? `Execution ${context.getExecutionId()} was canceled before this node was done.`
-		: sentenceOf(error);
 
 /** The reference with the counts so far. */
 export function withCounts(

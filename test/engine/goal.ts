@@ -224,13 +224,16 @@ export async function runNode(
 	);
 }
 
+/** The name of the node that `runStageNode` runs. */
+export const stageNode = 'Look at the Stage';
+
 /** Runs one node of the S3 Stage with its parameters, by itself. */
 export async function runStageNode(
 	sandbox: Sandbox,
 	parameters: INodeParameters,
 	changes: Pick<GoalChanges, 'credentials' | 'executionId'> = {},
 ): Promise<IRun> {
-	const node = 'Look at the Stage';
+	const node = stageNode;
 	const trigger = 'n8n-nodes-base.manualTrigger';
 	const place = { position: [0, 0] as [number, number], typeVersion: 1 };
 	return await runWorkflow(

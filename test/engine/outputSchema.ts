@@ -20,14 +20,18 @@ const typeOf = (value: unknown): string => {
 	return Number.isInteger(value) ? 'integer' : 'number';
 };
 
-/** Where a real output is not what its schema says, by path. */
-export function schemaDifferences(schema: Schema, value: unknown, path = 'item'): string[] {
+/** Where a real output, as n8n saves it, is not what its schema says, by path. */
+export function schemaDifferences(schema: Schema, value: unknown): string[] {
+	return differences(schema, JSON.parse(JSON.stringify(value)), 'item');
+}
+
+function differences(schema: Schema, value: unknown, path: string): string[] {
 	const type = typeOf(value);
 	const isNumber = schema.type === 'number' && type === 'integer';
 	if (schema.type !== type && !isNumber) return [`${path}: ${type} is no ${schema.type}`];
 	const { items } = schema;
 	if (items && Array.isArray(value)) {
-		return value.flatMap((one, place) => schemaDifferences(items, one, `${path}[${place}]`));
+		return value.flatMap((one, place) => differences(items, one, `${path}[${place}]`));
 	}
 	if (!schema.properties) return [];
 	const fields = new Map(Object.entries(Object(value)));
@@ -36,6 +40,6 @@ export function schemaDifferences(schema: Schema, value: unknown, path = 'item')
 		const known = schema.properties?.[name];
 		if (!known) return [`${path}.${name} is not in the schema`];
 		if (!fields.has(name)) return [`${path}.${name} is not in the output`];
-		return schemaDifferences(known, fields.get(name), `${path}.${name}`);
+		return differences(known, fields.get(name), `${path}.${name}`);
 	});
 }

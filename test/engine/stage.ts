@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 
 import { S3Store } from '../../core/stage/s3/store';
 import type { Sandbox } from '../../sandbox/sandbox';
 
 /** The bucket of a sandbox, for looking into it. */
-export function openStage({ s3 }: Sandbox): S3Store {
+export function openStage({ s3 }: Pick<Sandbox, 's3'>): S3Store {
 	const { bucket, ...access } = s3;
 	return new S3Store(
 		{ ...access, forcePathStyle: true, encryption: { kind: 'bucketDefault' } },
@@ -30,6 +31,11 @@ export async function readJson(store: S3Store, key: string): Promise<Record<stri
 /** Where the objects of an item's run are, with the slash at its end; for names without a sign. */
 export function runFolder({ connection, goalKey, runId }: IDataObject): string {
 	return `stage/runs/${String(connection)}/${String(goalKey)}/${String(runId)}/`;
+}
+
+/** Waits for the next second: the names of runs sort by the second in which they begin. */
+export async function nextSecond(): Promise<void> {
+	await sleep(1000 - (Date.now() % 1000) + 5);
 }
 
 /** The one `run.json` below a prefix. */

@@ -32,7 +32,7 @@ export async function readNdjson(url: string): Promise<Record<string, unknown>[]
 
 /** A new BlueConic access token. */
 export async function login(
-	{ blueConic }: Sandbox,
+	{ blueConic }: Pick<Sandbox, 'blueConic'>,
 	client = { clientId: blueConic.clientId, clientSecret: blueConic.clientSecret },
 ): Promise<string> {
 	const response = await fetch(`${blueConic.url}/rest/v2/oauth/token`, {

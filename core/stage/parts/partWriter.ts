@@ -105,7 +105,17 @@ async function flush(part: OpenPart): Promise<void> {
 	const { piece, gzip } = part;
 	part.piece = '';
 	if (gzip.destroyed) await part.written;
-	if (piece !== '' && !gzip.write(piece)) await Promise.race([once(gzip, 'drain'), part.written]);
+	if (piece !== '' && !gzip.write(piece)) await Promise.race([drained(part), part.written]);
+}
+
+/** Why the upload failed matters more than that its stream was closed for it. */
+async function drained({ gzip, written }: OpenPart): Promise<void> {
+	try {
+		await once(gzip, 'drain');
+	} catch (error) {
+		await written;
+		throw error;
+	}
 }
 
 function asError(error: unknown): Error {

@@ -22,24 +22,23 @@ export async function finishRun(
 	const { keys } = run;
 	requireNotClosed(run.file);
 	const tally = await completeTally(stage, run, signal);
-	const isFinished = run.file.status === 'finished';
-	if (!isFinished) await commitRun(stage, run.file, tally, signal);
-	const finished = isFinished
-		? run
-		: await changeRun(
-				store,
-				run,
-				{
-					status: 'finished',
-					endedAt: clock.now().toISOString(),
-					sentence: undefined,
-					failure: undefined,
-					damagedParts: [],
-				},
-				signal,
-			);
-	const report = reportOf(finished.file, tally);
+	if (run.file.status === 'finished') {
+		const report = reportOf(run.file, tally);
+		await writeReport(store, keys, report, signal);
+		return report;
+	}
+	await commitRun(stage, run.file, tally, signal);
+	const end: Partial<RunFile> = {
+		status: 'finished',
+		endedAt: clock.now().toISOString(),
+		sentence: undefined,
+		failure: undefined,
+		damagedParts: [],
+	};
+	const report = reportOf({ ...run.file, ...end }, tally);
+	// First, so that a run that says it is finished has its report: nobody finishes it again.
 	await writeReport(store, keys, report, signal);
+	await changeRun(store, run, end, signal);
 	return report;
 }
 

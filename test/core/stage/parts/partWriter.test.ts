@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 
 import { PassingError } from '../../../../core/flow/syncError';
@@ -92,10 +93,21 @@ describe('failures', () => {
 		expect(store.objects.has(keyOf(failing))).toBe(false);
 	});
 
-	it('an upload that fails after some bytes reaches a writer that waits for it', async () => {
+	it.each<[string, (body: Readable) => Promise<void>]>([
+		['after some bytes', async () => undefined],
+		[
+			'after its stream was closed',
+			async (body) => {
+				body.destroy();
+				await new Promise((resolve) => setTimeout(resolve, 5));
+			},
+		],
+	])('an upload that fails %s reaches a writer that waits for it', async (_case, before) => {
 		const store = new MemoryStore();
 		store.putStream = async (_key, body) => {
-			for await (const chunk of body) if (chunk) throw full;
+			await once(body, 'readable');
+			await before(body);
+			throw full;
 		};
 		const writer = new PartWriter(store, keyOf);
 		// Rows that do not compress, so that the stream fills and the writer has to wait.

@@ -106,6 +106,29 @@ it('a report that was lost is written again', async () => {
 	expect(JSON.parse(store.textOf(runKeys.report()) ?? '')).toEqual(first);
 });
 
+/** Finishes a run in a store that takes so many writes more; resolves with whether they were enough. */
+const finishedWithin = async (store: MemoryStore, writes: number): Promise<boolean> => {
+	let left = writes;
+	store.beforeWrite = () => {
+		if ((left -= 1) < 0) throw new Error('n8n was killed');
+	};
+	return await finish(store).then(
+		() => true,
+		() => false,
+	);
+};
+
+it('wherever finishing ends early, a run that says it is finished has its report', async () => {
+	for (let writes = 0, isDone = false; !isDone; writes += 1) {
+		const { store } = await begun();
+		await complete(store);
+		isDone = await finishedWithin(store, writes);
+		const { status } = (await openRun(store, 'stage', runName)).file;
+		expect(status).toBe(isDone ? 'finished' : 'running');
+		if (isDone) expect(store.objects.has(runKeys.report())).toBe(true);
+	}
+});
+
 it('a run that failed, went on and is complete is reported as finished now', async () => {
 	const { store } = await begun({
 		status: 'failed',
