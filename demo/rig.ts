@@ -27,6 +27,8 @@ export interface RigOptions {
 	readonly users: number;
 	/** n8n's; a free one when not given. */
 	readonly port?: number;
+	/** Below the cache, for what n8n keeps; by version when not given. */
+	readonly folder?: string;
 	readonly report: Report;
 }
 
@@ -46,9 +48,9 @@ const repository = join(__dirname, '..');
 
 /** Sets up everything, in the way a user would. What was installed before is used again. */
 export async function startRig(options: RigOptions): Promise<Rig> {
-	const { version, report } = options;
+	const { version, folder = version, report } = options;
 	const install = await installN8n(version, { report });
-	const userFolder = join(repository, '.cache', 'demo', version);
+	const userFolder = join(repository, '.cache', 'demo', folder);
 	const { name, tarball } = await packPackage();
 	await installCommunityPackage({ install, userFolder, name, tarball, report });
 	const sandbox = await startSandboxProcess(options);

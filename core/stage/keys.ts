@@ -77,6 +77,11 @@ export class RunKeys {
 		return joined(this.run, step, 'index.json');
 	}
 
+	/** The export that Braze was told to make. */
+	startedExport(): string {
+		return joined(this.run, 'read', 'export.json');
+	}
+
 	part(step: Step, part: number): string {
 		return joined(this.run, step, `${numbered(part)}.ndjson.gz`);
 	}

@@ -129,6 +129,7 @@ describe('credential tests', () => {
 			await startSandbox({
 				profiles: 20,
 				users: 20,
+				s3Conditions: 'ignored',
 				braze: {
 					moreKeys: neededPermissions.map((permission) => ({
 						key: keyWithout(permission),

@@ -20,8 +20,6 @@ interface Edit {
 	/** The last node that is executed before. */
 	readonly after: 'Map to Braze' | 'Finish Run';
 	readonly edit: (store: S3Store, item: IDataObject) => Promise<unknown>;
-	/** The node that refuses to go on. */
-	readonly stopsAt: string;
 	readonly words: (item: IDataObject) => readonly string[];
 	/** What the sentence says to do; the goal is started anew afterwards. */
 	readonly mend: 'discard the run' | 'delete the lease' | 'delete the goal';
@@ -31,6 +29,11 @@ const manifestOf = (item: IDataObject): string => `${runFolder(item)}run.json`;
 const leaseOf = ({ connection }: IDataObject): string => `stage/lease/${String(connection)}.json`;
 const currentOf = ({ connection }: IDataObject): string =>
 	`stage/state/${String(connection)}/${goalKey}/current.json`;
+
+const outcomesOf = async (store: S3Store, { connection }: IDataObject) =>
+	(await keysBelow(store, `stage/state/${String(connection)}/`)).filter((key) =>
+		key.endsWith('outcome.json'),
+	);
 
 async function withField(store: S3Store, key: string, name: string, value: unknown) {
 	const document = await readJson(store, key);
@@ -62,7 +65,6 @@ const edits: readonly Edit[] = [
 		edit: async (store, item) => {
 			for (const key of await keysBelow(store, runFolder(item))) await store.delete(key);
 		},
-		stopsAt: 'Begin Run',
 		words: wantsDiscard,
 		mend: 'discard the run',
 	},
@@ -70,7 +72,6 @@ const edits: readonly Edit[] = [
 		what: 'a run.json that is another JSON now',
 		after: 'Map to Braze',
 		edit: (store, item) => withField(store, manifestOf(item), 'status', 'done'),
-		stopsAt: 'Begin Run',
 		words: wantsDiscard,
 		mend: 'discard the run',
 	},
@@ -78,7 +79,6 @@ const edits: readonly Edit[] = [
 		what: 'a run.json of another run',
 		after: 'Map to Braze',
 		edit: (store, item) => withField(store, manifestOf(item), 'goalKey', 'another-goal'),
-		stopsAt: 'Begin Run',
 		words: wantsDiscard,
 		mend: 'discard the run',
 	},
@@ -86,7 +86,6 @@ const edits: readonly Edit[] = [
 		what: 'a run.json that was cut off',
 		after: 'Map to Braze',
 		edit: (store, item) => store.putText(manifestOf(item), '{"runId":"2026'),
-		stopsAt: 'Begin Run',
 		words: wantsDiscard,
 		mend: 'discard the run',
 	},
@@ -94,7 +93,6 @@ const edits: readonly Edit[] = [
 		what: 'a lease that was emptied',
 		after: 'Finish Run',
 		edit: (store, item) => store.putText(leaseOf(item), '{}'),
-		stopsAt: 'Begin Run',
 		words: wantsNewLease,
 		mend: 'delete the lease',
 	},
@@ -102,7 +100,6 @@ const edits: readonly Edit[] = [
 		what: 'a lease that gives a run a number it never gave',
 		after: 'Finish Run',
 		edit: (store, item) => withField(store, leaseOf(item), 'number', 0),
-		stopsAt: 'Begin Run',
 		words: wantsNewLease,
 		mend: 'delete the lease',
 	},
@@ -110,7 +107,6 @@ const edits: readonly Edit[] = [
 		what: 'a current.json that points nowhere',
 		after: 'Finish Run',
 		edit: (store, item) => withField(store, currentOf(item), 'snapshotId', ''),
-		stopsAt: 'Finish Run',
 		words: wantsNewGoal,
 		mend: 'delete the goal',
 	},
@@ -121,8 +117,16 @@ const edits: readonly Edit[] = [
 			withField(store, currentOf(item), 'files', [
 				{ key: 'stage/state/x/y/z/outcome.json', bytes: 2, sha256: 'ab' },
 			]),
-		stopsAt: 'Finish Run',
 		words: wantsNewGoal,
+		mend: 'delete the goal',
+	},
+	{
+		what: 'a state file that does not fit its checksum',
+		after: 'Finish Run',
+		edit: async (store, item) => {
+			for (const key of await outcomesOf(store, item)) await store.putText(key, '{}');
+		},
+		words: () => ['does not fit its checksum', "'S3 Stage: Goal: Delete'"],
 		mend: 'delete the goal',
 	},
 ];
@@ -154,9 +158,9 @@ describe('what was edited by hand is never guessed', () => {
 		expect({ mend, sentence: sentenceOf(done) }).toEqual({ mend, sentence: undefined });
 	}
 
-	function expectRefusal(run: IRun, { stopsAt, words }: Edit, item: IDataObject): void {
+	function expectRefusal(run: IRun, { words }: Edit, item: IDataObject): void {
 		const sentence = sentenceOf(run) ?? '';
-		expect(run.data.resultData.lastNodeExecuted).toBe(stopsAt);
+		expect(run.data.resultData.lastNodeExecuted).toBe('Begin Run');
 		for (const word of words(item)) expect(sentence).toContain(word);
 		expect({ sentence, flaws: flawsOf(sentence) }).toEqual({ sentence, flaws: [] });
 	}
@@ -174,7 +178,7 @@ describe('what was edited by hand is never guessed', () => {
 			});
 			if (!refused) throw new Error('The goal did not run');
 			expectRefusal(refused, edit, item);
-			if (edit.stopsAt === 'Begin Run') expect(requests).toEqual({ braze: {}, blueconic: {} });
+			expect(requests).toEqual({ braze: {}, blueconic: {} });
 
 			await mended(edit, item);
 			const anew = itemOf(await runGoal(sandbox, 'export-goal', { connection }), 'Finish Run');

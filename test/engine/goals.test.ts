@@ -26,6 +26,7 @@ const goalKeys = { 'import-goal': 'braze-to-blueconic', 'export-goal': 'blueconi
 const runKeys = {
 	'import-goal': [
 		'run.json',
+		'read/export.json',
 		'read/index.json',
 		'map/index.json',
 		'map/part-00001.ndjson.gz',

@@ -1,6 +1,8 @@
+import { ConfigurationError } from '../../flow/syncError';
 import { ConnectionKeys, GoalKeys, decodeName } from '../keys';
 import type { LatestRun, LeaseHistory } from '../lease/leaseDocument';
 import { readCurrent } from '../state/current';
+import type { Store } from '../store';
 import { runsOfGoal } from './goalRuns';
 import { findRun, isUnfinished } from './runFile';
 import type { RunStage } from './runStage';
@@ -23,8 +25,7 @@ export async function earlierRuns(
 	for await (const folder of folders) {
 		const goal = { connection, goalKey: decodeName(folder) };
 		const keys = new GoalKeys(stageFolder, goal);
-		const committed = await readCurrent(store, keys, signal);
-		number = Math.max(number, committed?.current.number ?? 0);
+		number = Math.max(number, await committedNumber(store, keys, signal));
 		const [runId] = await runsOfGoal(store, keys, signal);
 		const run = runId && (await findRun(store, stageFolder, { ...goal, runId }, signal));
 		if (!run) continue;
@@ -36,4 +37,18 @@ export async function earlierRuns(
 		};
 	}
 	return { number, latestRuns };
+}
+
+/** 0 where none is to be had: who begins a run of that goal meets the damage. */
+async function committedNumber(
+	store: Store,
+	keys: GoalKeys,
+	signal: AbortSignal | undefined,
+): Promise<number> {
+	try {
+		return (await readCurrent(store, keys, signal))?.current.number ?? 0;
+	} catch (error) {
+		if (error instanceof ConfigurationError) return 0;
+		throw error;
+	}
 }

@@ -1,8 +1,9 @@
 import { ConfigurationError } from '../../flow/syncError';
-import { RunKeys } from '../keys';
+import { GoalKeys, RunKeys } from '../keys';
 import type { Lease } from '../lease/keepLease';
 import { beginning, holding, type LeaseChange } from '../lease/leaseChanges';
 import type { LeaseHistory } from '../lease/leaseDocument';
+import { requireWholeState } from '../state/requireWholeState';
 import type { BeginRequest, BeginStage } from './beginRun';
 import { closePredecessor } from './closeRun';
 import { continueRun } from './continueRun';
@@ -41,6 +42,7 @@ export class RunStart {
 		const latest = await this.latestRun(history);
 		const decision = decideBegin(latest?.file, request, now);
 		if (decision.kind === 'rest') return undefined;
+		await requireWholeState(stage.store, new GoalKeys(stage.stageFolder, request), stage.signal);
 		if (decision.kind === 'resume') {
 			this.run = latest;
 			this.resumed = true;

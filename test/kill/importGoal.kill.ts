@@ -1,0 +1,3 @@
+import { killGoalTest } from './killGoal';
+
+killGoalTest('import');

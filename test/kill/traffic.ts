@@ -1,0 +1,27 @@
+import type { Phase } from './goalTask';
+
+/** A row as a service gets it. */
+export interface SentRow {
+	/** What both services know the person by. */
+	readonly id: string;
+	/** It adds a number to one that is there. */
+	readonly adds: boolean;
+}
+
+/** What happened during a run, in the order in which it did. */
+export type TrafficEvent =
+	| { readonly kind: 'started' }
+	| { readonly kind: 'sent'; readonly process: number; readonly rows: readonly SentRow[] }
+	| { readonly kind: 'refused'; readonly process: number; readonly status: number }
+	/** An entry of the ledger is in the bucket. */
+	| { readonly kind: 'recorded'; readonly key: string }
+	| { readonly kind: 'killed'; readonly process: number; readonly phase: Phase };
+
+/** What happened during a run. */
+export interface Traffic {
+	readonly events: readonly TrafficEvent[];
+	readonly runId: string;
+	/** What processes said that stopped by themselves. */
+	readonly sentences: readonly string[];
+	readonly seconds: number;
+}

@@ -1,0 +1,73 @@
+import { once } from 'node:events';
+import {
+	Agent,
+	createServer,
+	request as requestHttp,
+	type IncomingMessage,
+	type ServerResponse,
+} from 'node:http';
+import { buffer } from 'node:stream/consumers';
+
+import { listenPlainly } from '../../sandbox/http/loopbackServer';
+
+/** A request that came whole. */
+export interface Arrival {
+	readonly method: string;
+	readonly path: string;
+	readonly body: Buffer;
+}
+
+/** Looks on as requests pass, and may do something at each point of their way. */
+export interface Watch {
+	/** It came whole; `false` loses it before the service has it. */
+	arrived(arrival: Arrival): boolean;
+	/** The service has answered, its client knows nothing of it yet. */
+	answered(arrival: Arrival, status: number): void;
+	/** The answer has been handed to the client's connection. */
+	passedBack(arrival: Arrival): void;
+}
+
+/** A server before another one that is watched. */
+export interface WatchedServer {
+	readonly url: string;
+	close(): Promise<void>;
+}
+
+/** Below the idle times of servers, so that none closes a connection that is just being used. */
+const idleMs = 4_000;
+
+/**
+ * Stands before a server and passes requests on as they came, headers byte for byte. What came
+ * whole reaches the server whatever becomes of its sender, as it would over a real network.
+ */
+export async function startWatchedServer(target: string, watch: Watch): Promise<WatchedServer> {
+	const agent = new Agent({ keepAlive: true, timeout: idleMs });
+	const pass = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+		const { method = '', url: path = '', rawHeaders } = request;
+		const arrival: Arrival = { method, path, body: await buffer(request) };
+		if (!watch.arrived(arrival)) return void response.destroy();
+		const upstream = requestHttp(new URL(path, target), { agent, method, headers: rawHeaders });
+		upstream.end(arrival.body);
+		const [answer]: IncomingMessage[] = await once(upstream, 'response');
+		if (!answer) throw new Error('No answer');
+		const body = await buffer(answer);
+		const status = answer.statusCode ?? 0;
+		watch.answered(arrival, status);
+		response.once('finish', () => watch.passedBack(arrival));
+		response.sendDate = false;
+		response.writeHead(status, answer.statusMessage, answer.rawHeaders).end(body);
+	};
+	const server = createServer({ keepAliveTimeout: 72_000, requestTimeout: 0 }, (...exchange) => {
+		pass(...exchange).catch(() => exchange[1].destroy());
+	});
+	const closed = once(server, 'close');
+	return {
+		url: await listenPlainly(server, 0),
+		async close() {
+			server.close();
+			server.closeAllConnections();
+			agent.destroy();
+			await closed;
+		},
+	};
+}
