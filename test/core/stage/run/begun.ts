@@ -7,7 +7,7 @@ import {
 	type BegunRun,
 } from '../../../../core/stage/run/beginRun';
 import { openRun } from '../../../../core/stage/run/runFile';
-import { MemoryStore } from '../memoryStore';
+import type { MemoryStore } from '../memoryStore';
 
 const HOUR = 3_600_000;
 export const goal = { connection: 'EU to Braze', goalKey: 'newsletter' };
