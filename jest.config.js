@@ -1,6 +1,8 @@
 /** @type {import('jest').Config} */
 const common = {
 	testEnvironment: 'node',
+	// Many tests wait for servers: one process less than there are cores would leave one idle.
+	maxWorkers: '100%',
 	transform: {
 		'^.+\\.ts$': [
 			'@swc/jest',

@@ -13,8 +13,6 @@ export function optionsProperty(options: readonly Option[]): INodeProperties {
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		// The rule does not see a default that comes from the table.
-		// eslint-disable-next-line n8n-nodes-base/node-param-default-missing
 		options: options.map((option) => ({
 			displayName: option.displayName,
 			name: option.name,

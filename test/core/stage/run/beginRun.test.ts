@@ -148,6 +148,8 @@ class DyingStore extends MemoryStore {
 	}
 }
 
+const moreWritesThanThereAre = 30;
+
 it('killed at any write of a beginning that closes another run, it begins all the same', async () => {
 	const before = new MemoryStore();
 	const earlier = await crashed(before);
@@ -156,22 +158,28 @@ it('killed at any write of a beginning that closes another run, it begins all th
 		earlier.keys,
 		stepIndex('read', { counts: { ...noCounts, read: 3 } }),
 	);
-	for (const after of [false, true]) {
-		for (let at = 1; ; at += 1) {
-			const dying = new DyingStore({ at, after }, before);
-			const attempt = await begin(dying, { settings: 'other' }).catch(() => undefined);
-			await attempt?.lease.release().catch(() => undefined);
-			if (dying.writes < at) break;
+	/** Whether it died before the beginning was over. */
+	const killedAt = async (at: number, after: boolean): Promise<boolean> => {
+		const dying = new DyingStore({ at, after }, before);
+		const attempt = await begin(dying, { settings: 'other' }).catch(() => undefined);
+		await attempt?.lease.release().catch(() => undefined);
+		if (dying.writes < at) return false;
 
-			const left = new MemoryStore();
-			for (const [key, bytes] of dying.objects) left.objects.set(key, bytes);
-			const { run, lease } = await begin(left, { settings: 'other', executionId: '233' });
-			await lease.release();
-			expect(run.file.status).toBe('running');
-			expect(run.file.runId).not.toBe(earlier.file.runId);
-			const name = { ...goal, runId: earlier.file.runId };
-			expect((await openRun(left, 'stage', name)).file.status).toBe('partial');
-			expect(await findReport(left, 'stage', name)).toMatchObject({ counts: { read: 3 } });
-		}
+		const left = new MemoryStore();
+		for (const [key, bytes] of dying.objects) left.objects.set(key, bytes);
+		const { run, lease } = await begin(left, { settings: 'other', executionId: '233' });
+		await lease.release();
+		expect(run.file.status).toBe('running');
+		expect(run.file.runId).not.toBe(earlier.file.runId);
+		const name = { ...goal, runId: earlier.file.runId };
+		expect((await openRun(left, 'stage', name)).file.status).toBe('partial');
+		expect(await findReport(left, 'stage', name)).toMatchObject({ counts: { read: 3 } });
+		return true;
+	};
+	const writes = Array.from({ length: moreWritesThanThereAre }, (_, before) => before + 1);
+	for (const after of [false, true]) {
+		const died = await Promise.all(writes.map(async (at) => await killedAt(at, after)));
+		expect(died.filter(Boolean).length).toBeGreaterThan(8);
+		expect(died.at(-1)).toBe(false);
 	}
 }, 60_000);

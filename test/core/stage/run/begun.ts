@@ -18,7 +18,7 @@ export const stageOf = (store: MemoryStore, signal?: AbortSignal): BeginStage =>
 	store,
 	stageFolder: 'stage',
 	clock: systemClock,
-	leaseTtlMs: 180,
+	leaseTtlMs: 600,
 	signal,
 });
 
