@@ -5,7 +5,7 @@ import { rightProtocol } from './model/protocol';
 import { play, scenarios } from './model/scenario';
 
 const INTERLEAVINGS = Number(process.env.LEASE_INTERLEAVINGS ?? 400);
-const TIMEOUT_MS = 180_000;
+const TIMEOUT_MS = 900_000;
 
 /** So many interleavings show a flaw for certain; most are seen in the first few. */
 const INTERLEAVINGS_OF_A_FLAW = 1000;
