@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { jsonOf } from '../flow/json';
 import type { RunKeys } from '../stage/keys';
 import { fingerprint } from '../stage/parts/stepIndex';
 import type { Store } from '../stage/store';
@@ -43,12 +44,4 @@ export async function findStartedExport(
 	if (!parsed.success || parsed.data.what !== fingerprint(what)) return undefined;
 	const ageMs = now.getTime() - Date.parse(parsed.data.startedAt);
 	return ageMs < longestMs ? parsed.data : undefined;
-}
-
-function jsonOf(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
 }

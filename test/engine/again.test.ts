@@ -2,10 +2,9 @@ import type { IDataObject, IRun } from 'n8n-workflow';
 
 import { readState } from '../../demo/oracle/readState';
 import type { S3Store } from '../../core/stage/s3/store';
-import { startSandbox, type Sandbox } from '../../sandbox/sandbox';
+import type { Sandbox } from '../../sandbox/sandbox';
 import { follow } from '../sandbox/faultyService';
 import { addingPoints, expectedPoints, pointsHeld } from './addingPoints';
-import { endEngine } from './engineEnd';
 import {
 	executeGoalStep,
 	itemOf,
@@ -17,8 +16,9 @@ import {
 	type GoalFile,
 } from './goal';
 import { requestsDuring } from './requests';
+import { sandboxFor } from './sandboxFor';
 import { flawsOf } from './sentence';
-import { openStage, readJson, runFolder } from './stage';
+import { readJson, runFolder } from './stage';
 
 /** n8n's engine takes its time on a busy machine. */
 jest.setTimeout(30_000);
@@ -38,16 +38,10 @@ describe('what n8n executes again', () => {
 	let sandbox: Sandbox;
 	let store: S3Store;
 
-	beforeAll(async () => {
-		sandbox = await startSandbox({ profiles, users: 160, braze: { export: { fileDelayMs: 0 } } });
-		store = openStage(sandbox);
-	});
-
-	afterAll(async () => {
-		store.close();
-		endEngine();
-		await sandbox.close();
-	});
+	sandboxFor(
+		{ profiles, users: 160, braze: { export: { fileDelayMs: 0 } } },
+		(opened) => ({ sandbox, store } = opened),
+	);
 
 	const finishedIn = async (goal: GoalFile, connection: string): Promise<IRun> => {
 		const run = await runGoal(sandbox, goal, { connection });

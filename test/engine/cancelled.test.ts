@@ -6,13 +6,13 @@ import { expectExport } from '../../demo/oracle/exportGoal';
 import { expectImport } from '../../demo/oracle/importGoal';
 import { readState } from '../../demo/oracle/readState';
 import type { S3Store } from '../../core/stage/s3/store';
-import { startSandbox, type Sandbox } from '../../sandbox/sandbox';
+import type { Sandbox } from '../../sandbox/sandbox';
 import { readNdjson } from '../sandbox/call';
 import { follow, type GivenPlan } from '../sandbox/faultyService';
-import { endEngine } from './engineEnd';
 import { itemOf, runGoal, sentenceOf, startGoal, type GoalChanges, type GoalFile } from './goal';
+import { sandboxFor } from './sandboxFor';
 import { flawsOf } from './sentence';
-import { openRowsOf, openStage, readJson, runFolder } from './stage';
+import { openRowsOf, readJson, runFolder } from './stage';
 
 const population = { users: 440, profiles: 400 };
 
@@ -94,19 +94,13 @@ describe.each(['import-goal', 'export-goal'] as const)(
 		let sandbox: Sandbox;
 		let store: S3Store;
 
-		beforeAll(async () => {
-			sandbox = await startSandbox({
+		sandboxFor(
+			{
 				...population,
 				braze: { export: { fileDelayMs: 0, usersPerFile: 150 } },
-			});
-			store = openStage(sandbox);
-		});
-
-		afterAll(async () => {
-			store.close();
-			endEngine();
-			await sandbox.close();
-		});
+			},
+			(opened) => ({ sandbox, store } = opened),
+		);
 
 		const inConnection = ({ changes, what }: Pick<Moment, 'what' | 'changes'>): GoalChanges => ({
 			...changes,

@@ -6,11 +6,11 @@ import { compareStates } from '../../demo/oracle/compare';
 import { expectExport } from '../../demo/oracle/exportGoal';
 import { expectImport } from '../../demo/oracle/importGoal';
 import { readState } from '../../demo/oracle/readState';
-import { startSandbox, type Sandbox } from '../../sandbox/sandbox';
-import { endEngine } from './engineEnd';
+import type { Sandbox } from '../../sandbox/sandbox';
 import { itemOf, runGoal, sentenceOf } from './goal';
 import { flawsOf } from './sentence';
-import { openRowsOf, openStage, readJson, runFolder } from './stage';
+import { sandboxFor } from './sandboxFor';
+import { openRowsOf, readJson, runFolder } from './stage';
 
 const contentType = 'application/gzip';
 
@@ -65,16 +65,7 @@ describe('a part of ours that is not whole', () => {
 	let sandbox: Sandbox;
 	let store: S3Store;
 
-	beforeAll(async () => {
-		sandbox = await startSandbox(population);
-		store = openStage(sandbox);
-	}, 30_000);
-
-	afterAll(async () => {
-		store.close();
-		endEngine();
-		await sandbox.close();
-	});
+	sandboxFor(population, (opened) => ({ sandbox, store } = opened));
 
 	/** When each object of a run's step was written last, and its version. */
 	async function versionsOf(item: IDataObject, step: string): Promise<Map<string, string>> {
@@ -130,16 +121,10 @@ describe("a file of Braze's that is not the one that was exported", () => {
 	let sandbox: Sandbox;
 	let store: S3Store;
 
-	beforeAll(async () => {
-		sandbox = await startSandbox({ ...people, braze: { export: { fileDelayMs: 0 } } });
-		store = openStage(sandbox);
-	});
-
-	afterAll(async () => {
-		store.close();
-		endEngine();
-		await sandbox.close();
-	});
+	sandboxFor(
+		{ ...people, braze: { export: { fileDelayMs: 0 } } },
+		(opened) => ({ sandbox, store } = opened),
+	);
 
 	const changes = [
 		{ change: damages.missing, words: 'is not in the bucket any more' },

@@ -1,12 +1,12 @@
 import type { IDataObject, IRun } from 'n8n-workflow';
 
 import type { S3Store } from '../../core/stage/s3/store';
-import { startSandbox, type Sandbox } from '../../sandbox/sandbox';
-import { endEngine } from './engineEnd';
+import type { Sandbox } from '../../sandbox/sandbox';
 import { itemOf, runGoal, runStageNode, sentenceOf } from './goal';
 import { requestsDuring } from './requests';
+import { sandboxFor } from './sandboxFor';
 import { flawsOf } from './sentence';
-import { keysBelow, openRowsOf, openStage, readJson, runFolder } from './stage';
+import { keysBelow, openRowsOf, readJson, runFolder } from './stage';
 
 /** n8n's engine takes its time on a busy machine. */
 jest.setTimeout(30_000);
@@ -135,16 +135,7 @@ describe('what was edited by hand is never guessed', () => {
 	let sandbox: Sandbox;
 	let store: S3Store;
 
-	beforeAll(async () => {
-		sandbox = await startSandbox({ profiles, users: 160 });
-		store = openStage(sandbox);
-	});
-
-	afterAll(async () => {
-		store.close();
-		endEngine();
-		await sandbox.close();
-	});
+	sandboxFor({ profiles, users: 160 }, (opened) => ({ sandbox, store } = opened));
 
 	async function mended({ mend }: Edit, item: IDataObject): Promise<void> {
 		const goal = { connection: String(item.connection), goalKey };

@@ -1,11 +1,11 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { S3Store } from '../../core/stage/s3/store';
-import { startSandbox, type Sandbox } from '../../sandbox/sandbox';
-import { endEngine } from './engineEnd';
+import type { Sandbox } from '../../sandbox/sandbox';
 import { itemOf, runGoal, runNode, sentenceOf, type GoalChanges } from './goal';
+import { sandboxFor } from './sandboxFor';
 import { flawsOf } from './sentence';
-import { keysBelow, nextSecond, openRowsOf, openStage, readJson, runFolder } from './stage';
+import { keysBelow, nextSecond, openRowsOf, readJson, runFolder } from './stage';
 
 /** n8n's engine takes its time on a busy machine. */
 jest.setTimeout(30_000);
@@ -20,16 +20,10 @@ describe('Finish Run', () => {
 	let sandbox: Sandbox;
 	let store: S3Store;
 
-	beforeAll(async () => {
-		sandbox = await startSandbox({ ...people, braze: { export: { fileDelayMs: 0 } } });
-		store = openStage(sandbox);
-	});
-
-	afterAll(async () => {
-		store.close();
-		endEngine();
-		await sandbox.close();
-	});
+	sandboxFor(
+		{ ...people, braze: { export: { fileDelayMs: 0 } } },
+		(opened) => ({ sandbox, store } = opened),
+	);
 
 	it('ends red above the share of refused rows that is allowed, and the run is finished', async () => {
 		const sent = itemOf(

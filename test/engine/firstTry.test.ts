@@ -3,10 +3,10 @@ import { inspect } from 'node:util';
 import type { S3Store } from '../../core/stage/s3/store';
 import { readState } from '../../demo/oracle/readState';
 import type { State } from '../../demo/oracle/state';
-import { startSandbox, type Sandbox } from '../../sandbox/sandbox';
-import { endEngine } from './engineEnd';
+import type { Sandbox } from '../../sandbox/sandbox';
 import { byId, itemOf, runGoal, sentenceOf, type GoalChanges, type GoalFile } from './goal';
-import { keysBelow, openRowsOf, openStage, readJson, runFolder } from './stage';
+import { sandboxFor } from './sandboxFor';
+import { keysBelow, openRowsOf, readJson, runFolder } from './stage';
 
 const people = { users: 160, profiles: 160 };
 
@@ -38,16 +38,10 @@ describe.each(['import-goal', 'export-goal'] as const)('a first try with ten (%s
 	let sandbox: Sandbox;
 	let store: S3Store;
 
-	beforeAll(async () => {
-		sandbox = await startSandbox({ ...people, braze: { export: { fileDelayMs: 0 } } });
-		store = openStage(sandbox);
-	});
-
-	afterAll(async () => {
-		store.close();
-		endEngine();
-		await sandbox.close();
-	});
+	sandboxFor(
+		{ ...people, braze: { export: { fileDelayMs: 0 } } },
+		(opened) => ({ sandbox, store } = opened),
+	);
 
 	const peopleNow = async () => peopleOf[goal](await readState(sandbox.admin.url));
 

@@ -1,9 +1,8 @@
 import type { IDataObject, INodeParameters, IRun } from 'n8n-workflow';
 
 import type { S3Store } from '../../core/stage/s3/store';
-import { startSandbox, type Sandbox } from '../../sandbox/sandbox';
+import type { Sandbox } from '../../sandbox/sandbox';
 import { follow } from '../sandbox/faultyService';
-import { endEngine } from './engineEnd';
 import {
 	itemOf,
 	itemsOf,
@@ -15,8 +14,9 @@ import {
 	type GoalChanges,
 } from './goal';
 import { outputSchema, schemaDifferences } from './outputSchema';
+import { sandboxFor } from './sandboxFor';
 import { flawsOf } from './sentence';
-import { keysBelow, nextSecond, openRowsOf, openStage, readJson, runFolder } from './stage';
+import { keysBelow, nextSecond, openRowsOf, readJson, runFolder } from './stage';
 
 /** n8n's engine takes its time on a busy machine. */
 jest.setTimeout(30_000);
@@ -32,16 +32,10 @@ describe("a goal's history", () => {
 	let sandbox: Sandbox;
 	let store: S3Store;
 
-	beforeAll(async () => {
-		sandbox = await startSandbox({ ...people, braze: { export: { fileDelayMs: 0 } } });
-		store = openStage(sandbox);
-	});
-
-	afterAll(async () => {
-		store.close();
-		endEngine();
-		await sandbox.close();
-	});
+	sandboxFor(
+		{ ...people, braze: { export: { fileDelayMs: 0 } } },
+		(opened) => ({ sandbox, store } = opened),
+	);
 
 	const goalOf = (connection: string) => ({ connection, goalKey: goalKeys['export-goal'] });
 

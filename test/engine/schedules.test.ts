@@ -1,11 +1,11 @@
 import type { S3Store } from '../../core/stage/s3/store';
-import { startSandbox, type Sandbox } from '../../sandbox/sandbox';
+import type { Sandbox } from '../../sandbox/sandbox';
 import { follow, type GivenPlan } from '../sandbox/faultyService';
-import { endEngine } from './engineEnd';
 import { itemOf, itemsOf, runGoal, sentenceOf, type GoalChanges } from './goal';
 import { requestsDuring } from './requests';
+import { sandboxFor } from './sandboxFor';
 import { flawsOf } from './sentence';
-import { keysBelow, openRowsOf, openStage, readJson, runFolder } from './stage';
+import { keysBelow, openRowsOf, readJson, runFolder } from './stage';
 
 /** n8n's engine takes its time on a busy machine. */
 jest.setTimeout(30_000);
@@ -32,16 +32,7 @@ describe('a goal with two schedules', () => {
 	let store: S3Store;
 	let connections = 0;
 
-	beforeAll(async () => {
-		sandbox = await startSandbox({ profiles, users: 160 });
-		store = openStage(sandbox);
-	});
-
-	afterAll(async () => {
-		store.close();
-		endEngine();
-		await sandbox.close();
-	});
+	sandboxFor({ profiles, users: 160 }, (opened) => ({ sandbox, store } = opened));
 
 	/** Each run of a test has the same connection, and no other test has. */
 	function goalOfItsOwn() {

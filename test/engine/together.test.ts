@@ -6,13 +6,13 @@ import { expectExport } from '../../demo/oracle/exportGoal';
 import { expectImport } from '../../demo/oracle/importGoal';
 import { readState } from '../../demo/oracle/readState';
 import type { S3Store } from '../../core/stage/s3/store';
-import { startSandbox, type Sandbox } from '../../sandbox/sandbox';
+import type { Sandbox } from '../../sandbox/sandbox';
 import { follow, type GivenPlan } from '../sandbox/faultyService';
 import { addingPoints, expectedPoints, pointsHeld } from './addingPoints';
-import { endEngine } from './engineEnd';
 import { itemOf, itemsOf, runGoal, sentenceOf, startGoal, type GoalChanges } from './goal';
 import { flawsOf } from './sentence';
-import { keysBelow, openStage, readJson } from './stage';
+import { sandboxFor } from './sandboxFor';
+import { keysBelow, readJson } from './stage';
 
 const population = { users: 160, profiles: 160 };
 
@@ -86,9 +86,9 @@ describe('a second execution of a connection', () => {
 		return { first: await ended, since, second };
 	}
 
+	sandboxFor(population, (opened) => ({ sandbox, store } = opened));
+
 	beforeAll(async () => {
-		sandbox = await startSandbox(population);
-		store = openStage(sandbox);
 		await follow(sandbox, slowly);
 		const all = seconds.map(
 			async (second, index) => [second.what, await met(second, `pair-${index}`)] as const,
@@ -96,12 +96,6 @@ describe('a second execution of a connection', () => {
 		meetings = new Map(await Promise.all(all));
 		await follow(sandbox, { rules: [] });
 	}, 60_000);
-
-	afterAll(async () => {
-		store.close();
-		endEngine();
-		await sandbox.close();
-	});
 
 	it.each(seconds)('does not run: $what', async ({ what, isTold }) => {
 		const meeting = meetings.get(what);
@@ -151,20 +145,14 @@ describe('a store that ignores conditions', () => {
 	let sandbox: Sandbox;
 	let store: S3Store;
 
-	beforeAll(async () => {
-		sandbox = await startSandbox({
+	sandboxFor(
+		{
 			...population,
 			s3Conditions: 'ignored',
 			braze: { export: { fileDelayMs: 0 } },
-		});
-		store = openStage(sandbox);
-	});
-
-	afterAll(async () => {
-		store.close();
-		endEngine();
-		await sandbox.close();
-	});
+		},
+		(opened) => ({ sandbox, store } = opened),
+	);
 
 	it.each(['import-goal', 'export-goal'] as const)('is found out (%s)', async (goal) => {
 		const run = await runGoal(sandbox, goal);

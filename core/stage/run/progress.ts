@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { jsonOf } from '../../flow/json';
 import type { RunKeys, Step } from '../keys';
 import { steps } from '../keys';
 import type { Clock } from '../../flow/clock';
@@ -80,12 +81,4 @@ export async function readProgress(
 		}
 	}
 	return latest;
-}
-
-function jsonOf(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
 }

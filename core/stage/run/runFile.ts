@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { jsonOf } from '../../flow/json';
 import { ConfigurationError } from '../../flow/syncError';
 import { RunKeys, type RunName } from '../keys';
 import { ConflictError, type Store } from '../store';
@@ -125,14 +126,6 @@ function parseRunFile(text: string, keys: RunKeys): RunFile {
 	throw new ConfigurationError(
 		`'${keys.manifest()}' is not what a run wrote, so nobody knows how far the run is: put the original back, or execute 'S3 Stage: Run: Discard' for run '${runId}', and start the goal again with 'Begin Run'.`,
 	);
-}
-
-function jsonOf(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
 }
 
 /**
