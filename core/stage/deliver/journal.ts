@@ -4,10 +4,10 @@ import { PendingChanges } from './pendingChanges';
 import type { LedgerChanges } from './ledgerEntry';
 
 /** So many answered requests may wait before they are recorded. */
-export const mostRequestsUnrecorded = 20;
+const mostRequestsUnrecorded = 20;
 
 /** And so long. */
-export const longestUnrecordedMs = 1000;
+const longestUnrecordedMs = 1000;
 
 /** Stores an entry under its number, if nobody else has; from 1. */
 export type WriteEntry = (entry: number, changes: LedgerChanges) => Promise<void>;
