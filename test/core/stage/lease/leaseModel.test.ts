@@ -4,7 +4,7 @@ import { flaws } from './model/flaws';
 import { rightProtocol } from './model/protocol';
 import { play, scenarios } from './model/scenario';
 
-const INTERLEAVINGS = Number(process.env.LEASE_INTERLEAVINGS ?? 400);
+const INTERLEAVINGS = Number(process.env.LEASE_INTERLEAVINGS ?? 200);
 const TIMEOUT_MS = 900_000;
 
 /** So many interleavings show a flaw for certain; most are seen in the first few. */
