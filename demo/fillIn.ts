@@ -1,3 +1,5 @@
+import { furtherExport } from './mapping/furtherExport';
+import { furtherImport } from './mapping/furtherImport';
 import type { SandboxAddresses } from './sandboxProcess';
 
 /** The goals that ship as templates, in BlueConic's order: import before export. */
@@ -8,7 +10,8 @@ export type Goal = (typeof goals)[number];
 export interface Choice {
 	readonly node: string;
 	readonly parameter: string;
-	readonly value: unknown;
+	/** What the parameter becomes, from what it is as shipped. */
+	readonly value: (shipped: unknown) => unknown;
 	/** For people: what was picked. */
 	readonly shown: string;
 }
@@ -23,25 +26,27 @@ export function choicesFor(
 	const bucket: Choice = {
 		node: 'Begin Run',
 		parameter: 'bucket',
-		value: locator('name', s3.bucket),
+		value: () => locator('name', s3.bucket),
 		shown: `bucket '${s3.bucket}'`,
 	};
 	const segment = (node: string, id: string): Choice => ({
 		node,
 		parameter: 'segment',
-		value: locator('id', id),
+		value: () => locator('id', id),
 		shown: `segment ${id}`,
 	});
-	if (goal === 'export')
-		return [bucket, segment('Read BlueConic Segment', blueConic.exportSegmentId)];
+	if (goal === 'export') {
+		return [bucket, segment('Read BlueConic Segment', blueConic.exportSegmentId), ...furtherExport];
+	}
 	return [
 		bucket,
 		segment('Export Braze Segment', braze.importSegmentId),
 		{
 			node: 'Export Braze Segment',
 			parameter: 'options',
-			value: { checkEverySeconds: 1 },
+			value: () => ({ checkEverySeconds: 1 }),
 			shown: "'Check Every' 1 second, so that nobody waits for the stand-in",
 		},
+		...furtherImport,
 	];
 }

@@ -112,7 +112,7 @@ async function importTemplate(
 	for (const { node, parameter, value, shown } of choicesFor(goal, sandbox)) {
 		await updateNodeParameters(session, id, node, (parameters) => ({
 			...parameters,
-			[parameter]: value,
+			[parameter]: value(parameters[parameter]),
 		}));
 		report(`  '${node}': ${shown}`);
 	}

@@ -26,7 +26,7 @@ export function verdict(
 	after: State,
 	population: Population,
 ): Verdict {
-	const expected = expectations[goal](before, population);
+	const expected = expectations[goal](before, population, 'everything');
 	const values = compareStates(expected.state, after);
 	const wrongCounts = [
 		...countDifferences(expected.counts, run.counts),

@@ -17,6 +17,13 @@ const request = { method: 'PUT', path: '/profiles', scope: 'write:profiles' } as
 
 const entriesBody = bodyJoiner('[', ']');
 
+/** The request that writes mapped lines as entries. */
+export const bulkRequest = (lines: readonly Buffer[]) => ({
+	method: request.method,
+	path: request.path,
+	body: entriesBody(lines),
+});
+
 /** How full a request may be. */
 export function bulkLimits(entriesPerRequest: number): BatchLimits {
 	return { rows: Math.min(entriesPerRequest, mostEntriesPerRequest), bytes: mostBodyBytes };
@@ -29,9 +36,7 @@ export function bulkLimits(entriesPerRequest: number): BatchLimits {
 export function bulkSender(blueConic: BlueConicClient): SendBatch {
 	return async ({ lines }, { once, signal }) => {
 		const response = await blueConic.answer({
-			method: request.method,
-			path: request.path,
-			body: entriesBody(lines),
+			...bulkRequest(lines),
 			timeoutMs: longestWriteMs,
 			repeat: once ? 'unlessArrived' : 'always',
 			signal,

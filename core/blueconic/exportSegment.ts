@@ -1,24 +1,40 @@
+import { writeCatalogue } from '../mapping/run/stagedCatalogue';
 import { PartSeries } from '../stage/parts/partSeries';
 import { rewritePart } from '../stage/parts/rewritePart';
 import type { OwnPart, StepIndex } from '../stage/parts/stepIndex';
 import { completeStep, type StepContext, type StepOutcome } from '../stage/step';
 import type { BlueConicClient } from './client';
 import { LostCursorError, readSegmentProfiles, type SegmentRead } from './segmentProfiles';
+import { readTenantCatalogue, type WantedOfTenant } from './tenantCatalogue';
 
 /**
- * The read step of an export goal: streams a BlueConic segment into parts, a profile a line, as
- * BlueConic gave it.
+ * The read step of an export goal: stages what the mapping wants to know of the tenant, then
+ * streams a BlueConic segment into parts, a profile a line, as BlueConic gave it.
  */
 export async function exportSegment(
 	context: StepContext,
 	blueConic: BlueConicClient,
 	read: SegmentRead,
+	wanted: WantedOfTenant,
 ): Promise<StepIndex> {
 	return await completeStep(context, 'read', {
-		settings: { ...read, limitProfiles: context.limitProfiles },
-		work: () => readParts(context, blueConic, read),
+		settings: { ...read, wanted, limitProfiles: context.limitProfiles },
+		work: async () => {
+			await stageCatalogue(context, blueConic, wanted);
+			return await readParts(context, blueConic, read);
+		},
 		remake: (part) => readPartAgain(context, blueConic, read, part),
 	});
+}
+
+/** Before the long read: it stops when the application may not tell the names that rows send. */
+async function stageCatalogue(
+	{ store, keys, signal }: StepContext,
+	blueConic: BlueConicClient,
+	wanted: WantedOfTenant,
+): Promise<void> {
+	const catalogue = await readTenantCatalogue(blueConic, wanted, signal);
+	await writeCatalogue(store, keys, catalogue, signal);
 }
 
 async function readParts(

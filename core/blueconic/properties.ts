@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import type { PropertyType } from '../mapping/model/catalogue';
 import type { BlueConicClient } from './client';
 import { pagedItems } from './paging';
 
@@ -24,19 +25,28 @@ const pageSchema = z
 /** A BlueConic profile property. */
 export type ProfileProperty = z.infer<typeof propertySchema>;
 
-/** BlueConic's words for its types (support.blueconic.com, profile properties). */
-const typeWords: Readonly<Record<string, string>> = {
-	SELECT: 'text',
-	RANGE: 'number',
-	DECIMAL: 'decimal',
-	CURRENCY: 'currency',
-	DATETIME: 'date',
-	EMAIL: 'email',
-};
+/** BlueConic's words for the types that its API has (support.blueconic.com, profile properties). */
+const typesByFilter: ReadonlyMap<string, PropertyType> = new Map([
+	['SELECT', 'text'],
+	['RANGE', 'number'],
+	['DECIMAL', 'decimal'],
+	['CURRENCY', 'currency'],
+	['DATETIME', 'date'],
+	['EMAIL', 'email'],
+]);
 
-/** The property's type in BlueConic's words. */
+const filtersByType: ReadonlyMap<PropertyType, string> = new Map(
+	[...typesByFilter].map(([filter, type]) => [type, filter]),
+);
+
+/** The API's word for a type. */
+export function filterTypeOf(type: PropertyType): string {
+	return filtersByType.get(type) ?? 'SELECT';
+}
+
+/** The property's type in BlueConic's words, or the API's own for one that nobody knows. */
 export function typeOfProperty({ filterType = '' }: ProfileProperty): string {
-	return typeWords[filterType] ?? filterType.toLowerCase();
+	return typesByFilter.get(filterType) ?? filterType.toLowerCase();
 }
 
 /** All profile properties of the tenant. */
@@ -49,4 +59,16 @@ export function listProperties(
 		{ method: 'GET', path: '/profileProperties', scope: 'read:profile-properties', signal },
 		pageSchema,
 	);
+}
+
+/** The types of all profile properties of the tenant, by ID; types that nobody knows hold text. */
+export async function propertyTypesOf(
+	blueConic: BlueConicClient,
+	signal?: AbortSignal,
+): Promise<ReadonlyMap<string, PropertyType>> {
+	const types = new Map<string, PropertyType>();
+	for await (const { id, filterType = '' } of listProperties(blueConic, signal)) {
+		types.set(id, typesByFilter.get(filterType) ?? 'text');
+	}
+	return types;
 }

@@ -11,11 +11,19 @@ const pageTimeoutMs = 300_000;
 /** The cursor of the first page (rest.apidoc.blueconic.com, GET /segments/{segment}/profiles). */
 const firstCursor = '*';
 
-/** What to read. */
-export interface SegmentRead {
-	readonly segmentId: string;
-	/** Only these properties come; absent would mean all. */
+/** What comes with a profile only when it is asked for, beside properties. */
+export type ProfileExpansion = 'segments' | 'permissions';
+
+/** What of each profile to read. */
+export interface ProfileContent {
+	/** Only these properties come, at least one: none would mean all. */
 	readonly properties: readonly string[];
+	readonly expand: readonly ProfileExpansion[];
+}
+
+/** What to read. */
+export interface SegmentRead extends ProfileContent {
+	readonly segmentId: string;
 }
 
 /** Which profiles of a segment. */
@@ -79,7 +87,7 @@ export async function* readSegmentProfiles(
 
 async function profilePage(
 	blueConic: BlueConicClient,
-	{ segmentId, properties }: SegmentRead,
+	{ segmentId, properties, expand }: SegmentRead,
 	{ cursor, count }: { readonly cursor: string; readonly count: number },
 	signal: AbortSignal | undefined,
 ): Promise<ProfilePage> {
@@ -88,7 +96,12 @@ async function profilePage(
 	const response = await blueConic.answer({
 		method: request.method,
 		path,
-		query: { cursor, count, properties: properties.join(',') },
+		query: {
+			cursor,
+			count,
+			properties: properties.join(','),
+			expand: expand.map((expansion) => `profiles.profile.${expansion}`),
+		},
 		timeoutMs: pageTimeoutMs,
 		signal,
 	});

@@ -34,11 +34,31 @@ export const exportFields: readonly StandardField[] = [
 ];
 
 /**
- * Standard fields that `/users/track` sets from a single value
- * (braze.com/docs/api/objects_filters/user_attributes_object).
+ * Names of everything a segment export holds, those of lists and objects too
+ * (braze.com/docs/api/endpoints/export/user_data/post_users_segment, "fields_to_export").
+ */
+export const exportFieldNames: readonly string[] = [
+	...exportFields.map(({ name }) => name),
+	'apps',
+	'campaigns_received',
+	'canvases_received',
+	'custom_attributes',
+	'custom_events',
+	'devices',
+	'last_coordinates',
+	'purchases',
+	'push_tokens',
+	'user_aliases',
+].sort();
+
+/**
+ * Standard fields that `/users/track` sets (braze.com/docs/api/objects_filters/user_attributes_object).
+ * Current location, Facebook and Twitter take an object, all others a single value. Push tokens are
+ * not among them: they belong to an app on a device, not to a profile.
  */
 export const trackFields: readonly StandardField[] = [
 	{ name: 'country', label: 'Country' },
+	{ name: 'current_location', label: 'Current Location' },
 	{ name: 'date_of_first_session', label: 'Date of First Session' },
 	{ name: 'date_of_last_session', label: 'Date of Last Session' },
 	{ name: 'dob', label: 'Date of Birth' },
@@ -46,6 +66,7 @@ export const trackFields: readonly StandardField[] = [
 	{ name: 'email_click_tracking_disabled', label: 'Email Click Tracking Disabled' },
 	{ name: 'email_open_tracking_disabled', label: 'Email Open Tracking Disabled' },
 	{ name: 'email_subscribe', label: 'Email Subscription' },
+	{ name: 'facebook', label: 'Facebook' },
 	{ name: 'first_name', label: 'First Name' },
 	{ name: 'gender', label: 'Gender' },
 	{ name: 'home_city', label: 'Home City' },
@@ -55,4 +76,5 @@ export const trackFields: readonly StandardField[] = [
 	{ name: 'phone', label: 'Phone' },
 	{ name: 'push_subscribe', label: 'Push Subscription' },
 	{ name: 'time_zone', label: 'Time Zone' },
+	{ name: 'twitter', label: 'Twitter' },
 ];

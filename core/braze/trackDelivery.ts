@@ -17,6 +17,13 @@ const request = { method: 'POST', path: '/users/track', permission: 'users.track
 
 const attributesBody = bodyJoiner('{"attributes":[', ']}');
 
+/** The request that sends mapped lines as attributes objects. */
+export const trackRequest = (lines: readonly Buffer[]) => ({
+	method: request.method,
+	path: request.path,
+	body: attributesBody(lines),
+});
+
 /** How full a request may be. Some contracts allow fewer objects than 75. */
 export function trackLimits(objectsPerRequest: number): BatchLimits {
 	return { rows: Math.min(objectsPerRequest, mostObjectsPerRequest), bytes: mostBodyBytes };
@@ -26,9 +33,7 @@ export function trackLimits(objectsPerRequest: number): BatchLimits {
 export function trackSender(braze: BrazeClient): SendBatch {
 	return async ({ lines }, { once, signal }) => {
 		const response = await braze.answer({
-			method: request.method,
-			path: request.path,
-			body: attributesBody(lines),
+			...trackRequest(lines),
 			repeat: once ? 'unlessArrived' : 'always',
 			timeoutMs: longestWriteMs,
 			signal,

@@ -82,8 +82,23 @@ export class RunKeys {
 		return joined(this.run, 'read', 'export.json');
 	}
 
+	/** What the mapping wants to know of the BlueConic tenant. */
+	catalogue(): string {
+		return joined(this.run, 'read', 'catalogue.json');
+	}
+
 	part(step: Step, part: number): string {
 		return joined(this.run, step, `${numbered(part)}.ndjson.gz`);
+	}
+
+	/** What is known of each row of a mapped part, beside it. */
+	rowIndex(part: number): string {
+		return joined(this.run, 'map', `${numbered(part)}.index`);
+	}
+
+	/** What an import goal's mapping was made from, beside its rows. */
+	importPlan(): string {
+		return joined(this.run, 'map', 'plan.json');
 	}
 
 	/** All results of the run, with the slash at its end. */

@@ -14,3 +14,14 @@ export function heldByBraze(value: unknown): unknown {
 	const timeMs = typeof value === 'string' ? isoTimeMs(value) : undefined;
 	return timeMs === undefined ? value : shownTime(timeMs);
 }
+
+function heldPart(value: unknown): unknown {
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+	if ('$time' in value) return shownTime(isoTimeMs(String(value.$time)) ?? NaN);
+	return heldInside(value);
+}
+
+/** The same of what lies inside an object, where only what is marked so is a time. */
+export function heldInside(object: object): Readonly<Record<string, unknown>> {
+	return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, heldPart(value)]));
+}

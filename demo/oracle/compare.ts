@@ -40,7 +40,8 @@ function userValues(user: BrazeUser): ReadonlyMap<string, unknown> {
 const USERS: Kind<BrazeUser> = {
 	name: 'Braze user',
 	idOf: ({ brazeId }) => brazeId,
-	keyOf: ({ brazeId = '', externalId = brazeId }) => externalId,
+	keyOf: ({ brazeId = '', externalId, fields }) =>
+		externalId ?? (fields.has('user_aliases') ? shown(fields.get('user_aliases')) : brazeId),
 	valuesOf: userValues,
 };
 

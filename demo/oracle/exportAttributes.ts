@@ -5,10 +5,19 @@ import {
 	asList,
 	asNumber,
 	asText,
+	asTextOrTime,
 	asTime,
 	type AttributeType,
 } from './brazeAttribute';
+import { asCountry, asEmail } from './brazeStandard';
+import type { Segment } from './segmentMembers';
 import type { BlueConicProfile } from './state';
+
+/** A profile as the export goal reads it. */
+export interface ExportedProfile {
+	readonly profile: BlueConicProfile;
+	readonly segments: readonly Segment[];
+}
 
 /** What the export goal sends of a profile, beside the identifier. */
 export interface Attributes {
@@ -23,11 +32,11 @@ interface ExportField {
 }
 
 const STANDARD_FIELDS: readonly ExportField[] = [
-	{ from: 'email', to: 'email', as: asText },
+	{ from: 'email', to: 'email', as: asEmail },
 	{ from: 'firstname', to: 'first_name', as: asText },
 	{ from: 'lastname', to: 'last_name', as: asText },
 	{ from: 'city', to: 'home_city', as: asText },
-	{ from: 'country', to: 'country', as: asText },
+	{ from: 'country', to: 'country', as: asCountry },
 	{ from: 'date_of_birth', to: 'dob', as: asDay },
 ];
 
@@ -38,7 +47,7 @@ const CUSTOM_ATTRIBUTES: readonly ExportField[] = [
 	{ from: 'newsletter', to: 'newsletter', as: asBoolean },
 	{ from: 'last_purchase_date', to: 'last_purchase_date', as: asTime },
 	{ from: 'customer_number', to: 'customer_number', as: asCustomText },
-	{ from: 'about', to: 'about', as: asCustomText },
+	{ from: 'about', to: 'about', as: asTextOrTime },
 ];
 
 /** The values of a property that say something. */
@@ -58,9 +67,14 @@ function converted(
 	return attributes;
 }
 
-/** A property that has nothing to say, or nothing Braze would take, is left out. */
-export function exportAttributesOf(profile: BlueConicProfile): Attributes {
+/**
+ * What the template's mapping sends. A property that has nothing to say, or nothing Braze would
+ * take, is left out.
+ */
+export function exportAttributesOf({ profile, segments }: ExportedProfile): Attributes {
 	const customAttributes = converted(profile, CUSTOM_ATTRIBUTES);
+	const names = segments.map(({ name }) => name);
+	if (names.length > 0) customAttributes.set('blueconic_segments', names);
 	if (profile.id !== undefined) customAttributes.set('blueconic_profile_id', profile.id);
 	customAttributes.set('profile_source', 'BlueConic');
 	return { fields: converted(profile, STANDARD_FIELDS), customAttributes };

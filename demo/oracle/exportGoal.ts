@@ -1,12 +1,14 @@
-import { heldByBraze } from './brazeHolding';
-import { exportAttributesOf, spokenValues, type Attributes } from './exportAttributes';
+import { replaced, replacedField, type Change } from './brazeChange';
+import { exportAttributesOf, spokenValues, type ExportedProfile } from './exportAttributes';
+import { furtherChangesOf, type Changes } from './exportChanges';
+import type { Extent } from './extent';
 import type { GoalCounts } from './goalCounts';
-import { exportSegment, type Population } from './segmentMembers';
-import type { BrazeUser, State } from './state';
+import { exportSegment, segmentsAt, type Population } from './segmentMembers';
+import type { BlueConicProfile, BrazeUser, State } from './state';
 
 const ROWS_PER_PART = 6000;
 const USERS_PER_REQUEST = 75;
-const NOTHING: ReadonlyMap<string, unknown> = new Map();
+const ALIAS_LABEL = 'customer_number';
 
 /** What the export goal leaves behind, and how often it calls Braze for that. */
 export interface ExportExpectation {
@@ -15,15 +17,66 @@ export interface ExportExpectation {
 	readonly requests: number;
 }
 
-function joined(
-	held: ReadonlyMap<string, unknown>,
-	sent: ReadonlyMap<string, unknown>,
-): ReadonlyMap<string, unknown> {
-	return new Map([...held, ...sent]);
+/** Whom a profile is sent to, as a user who is nothing else. */
+type Addressee = Pick<BrazeUser, 'externalId' | 'fields'>;
+
+/** The first identifier that is not blank; the alias is one of the demo alone. */
+function addresseeOf(profile: BlueConicProfile, extent: Extent): Addressee | undefined {
+	const [externalId] = spokenValues(profile, 'braze_external_id');
+	if (externalId !== undefined) return { externalId, fields: new Map() };
+	const [aliasName] = extent === 'shipped' ? [] : spokenValues(profile, 'customer_number');
+	if (aliasName === undefined) return undefined;
+	const alias = { alias_name: aliasName, alias_label: ALIAS_LABEL };
+	return { fields: new Map([['user_aliases', [alias]]]) };
 }
 
-function held(sent: ReadonlyMap<string, unknown>): ReadonlyMap<string, unknown> {
-	return new Map([...sent].map(([name, value]) => [name, heldByBraze(value)]));
+/** A user may have aliases beside an external ID. */
+function namesOf({ externalId, fields }: Addressee): readonly string[] {
+	const aliases = fields.get('user_aliases');
+	return [
+		...(externalId === undefined ? [] : [externalId]),
+		...(Array.isArray(aliases) ? aliases.map(aliasName) : []),
+	];
+}
+
+function aliasName(alias: {
+	readonly alias_name?: unknown;
+	readonly alias_label?: unknown;
+}): string {
+	return JSON.stringify([alias.alias_label, alias.alias_name]);
+}
+
+function changed(
+	held: ReadonlyMap<string, unknown>,
+	changes: ReadonlyMap<string, Change>,
+): ReadonlyMap<string, unknown> {
+	const values = new Map(held);
+	for (const [name, change] of changes) {
+		const value = change(held.get(name));
+		if (value === undefined) values.delete(name);
+		else values.set(name, value);
+	}
+	return values;
+}
+
+function setting(
+	values: ReadonlyMap<string, unknown>,
+	write: (value: unknown) => Change,
+): readonly (readonly [string, Change])[] {
+	return [...values].map(([name, value]) => [name, write(value)]);
+}
+
+function changesOf(exported: ExportedProfile, extent: Extent): Changes {
+	const { fields, customAttributes } = exportAttributesOf(exported);
+	const further = extent === 'shipped' ? undefined : furtherChangesOf(exported);
+	return {
+		fields: new Map([...setting(fields, replacedField), ...(further?.fields ?? [])]),
+		customAttributes: new Map([
+			...setting(customAttributes, replaced),
+			...(further?.customAttributes ?? []),
+		]),
+		adds: further?.adds ?? false,
+	};
 }
 
 class Users {
@@ -32,29 +85,29 @@ class Users {
 
 	constructor(before: readonly BrazeUser[]) {
 		this.all = [...before];
-		for (const [position, { externalId }] of before.entries()) {
-			if (externalId !== undefined) this.positions.set(externalId, position);
-		}
+		for (const [position, user] of before.entries()) this.know(user, position);
 	}
 
-	/** What is not sent stays as it is. */
-	write(externalId: string, { fields, customAttributes }: Attributes): void {
-		const position = this.positions.get(externalId) ?? this.all.length;
-		const user: BrazeUser = this.all[position] ?? {
-			externalId,
-			fields: NOTHING,
-			customAttributes: NOTHING,
-		};
-		this.positions.set(externalId, position);
+	/** What is not spoken of stays as it is. */
+	write(addressee: Addressee, { fields, customAttributes }: Changes): void {
+		const [position = this.all.length] = namesOf(addressee).flatMap(
+			(name) => this.positions.get(name) ?? [],
+		);
+		const user: BrazeUser = this.all[position] ?? { ...addressee, customAttributes: new Map() };
+		this.know(user, position);
 		this.all[position] = {
 			...user,
-			fields: joined(user.fields, fields),
-			customAttributes: joined(user.customAttributes, held(customAttributes)),
+			fields: changed(user.fields, fields),
+			customAttributes: changed(user.customAttributes, customAttributes),
 		};
+	}
+
+	private know(user: Addressee, position: number): void {
+		for (const name of namesOf(user)) this.positions.set(name, position);
 	}
 }
 
-/** A request never holds rows of two parts. */
+/** A request never holds rows of two parts; those that add are in parts of their own. */
 export function trackRequests(rows: number): number {
 	const fullParts = Math.floor(rows / ROWS_PER_PART);
 	const perFullPart = Math.ceil(ROWS_PER_PART / USERS_PER_REQUEST);
@@ -77,19 +130,27 @@ function countsOf(read: number, sent: number): GoalCounts {
 }
 
 /** The state, the counts and the requests after "BlueConic to Braze" ran once on this state. */
-export function expectExport(before: State, population: Population): ExportExpectation {
+export function expectExport(
+	before: State,
+	population: Population,
+	extent: Extent = 'shipped',
+): ExportExpectation {
 	const profiles = exportSegment(before, population);
 	const users = new Users(before.users);
 	let sent = 0;
-	for (const profile of profiles) {
-		const [externalId] = spokenValues(profile, 'braze_external_id');
-		if (externalId === undefined) continue;
-		users.write(externalId, exportAttributesOf(profile));
+	let adding = 0;
+	for (const [position, profile] of profiles.entries()) {
+		const addressee = addresseeOf(profile, extent);
+		if (addressee === undefined) continue;
+		const segments = segmentsAt(position, population);
+		const changes = changesOf({ profile, segments }, extent);
+		users.write(addressee, changes);
 		sent += 1;
+		if (changes.adds) adding += 1;
 	}
 	return {
 		state: { users: users.all, profiles: before.profiles },
 		counts: countsOf(profiles.length, sent),
-		requests: trackRequests(sent),
+		requests: trackRequests(sent - adding) + trackRequests(adding),
 	};
 }

@@ -1,10 +1,13 @@
 import { applyWrites } from './blueConicWrite';
+import { textsOf } from './brazeValue';
+import type { Extent } from './extent';
 import type { GoalCounts } from './goalCounts';
 import { importWritesOf, type PropertyWrite } from './importWrites';
 import { importSegment, type Population } from './segmentMembers';
-import type { BlueConicProfile, State } from './state';
+import type { BlueConicProfile, BrazeUser, State } from './state';
 
 const IDENTIFIER = 'braze_external_id';
+const PROFILE_ID = 'blueconic_profile_id';
 
 type Outcome = 'created' | 'updated' | 'unchanged' | 'unnamed' | 'ambiguous' | 'rejected';
 
@@ -25,42 +28,64 @@ function positionsByExternalId(profiles: readonly BlueConicProfile[]): Map<strin
 	return positions;
 }
 
-/** Only a new profile is given the identifier; the others were found by it. */
-function identifierWrite(externalId: string): PropertyWrite {
-	return { property: IDENTIFIER, merge: 'set', values: [externalId] };
+/** What a user and a profile may share. */
+interface Identity {
+	readonly profileId: string | undefined;
+	readonly externalId: string | undefined;
+}
+
+/** The profile ID is an identifier of the demo alone. */
+function identityOf({ externalId, customAttributes }: BrazeUser, extent: Extent): Identity {
+	const [profileId] = extent === 'shipped' ? [] : textsOf(customAttributes.get(PROFILE_ID));
+	const [ownExternalId] = textsOf(externalId);
+	return { profileId, externalId: ownExternalId };
 }
 
 class Profiles {
 	readonly all: BlueConicProfile[];
 	private readonly positions: Map<string, Set<number>>;
+	private readonly positionById: ReadonlyMap<string | undefined, number>;
 
 	constructor(before: readonly BlueConicProfile[]) {
 		this.all = [...before];
 		this.positions = positionsByExternalId(before);
+		this.positionById = new Map(before.map(({ id }, position) => [id, position]));
 	}
 
-	/** Of several profiles that could be meant, none is written. */
-	write(externalId: string, writes: readonly PropertyWrite[]): Outcome {
-		const [position, ...others] = this.positions.get(externalId) ?? [];
+	/** A profile ID goes before all else. Of several profiles that could be meant, none is written. */
+	write({ profileId, externalId }: Identity, writes: readonly PropertyWrite[]): Outcome {
+		if (profileId === undefined && externalId === undefined) return 'unnamed';
+		const [position, ...others] = this.find(profileId, externalId);
 		if (others.length > 0) return 'ambiguous';
-		const profile = position === undefined ? undefined : this.all[position];
-		if (position === undefined || profile === undefined) return this.create(externalId, writes);
-		const { properties, changed, refused } = applyWrites(profile.properties, writes);
-		if (changed) this.all[position] = { ...profile, properties };
+		const found = position === undefined ? undefined : this.all[position];
+		const { properties, changed, refused } = applyWrites(found?.properties ?? new Map(), [
+			...identifierWrites(externalId),
+			...writes,
+		]);
+		this.keep(position ?? this.all.length, { ...found, properties });
 		if (refused) return 'rejected';
+		if (found === undefined) return 'created';
 		return changed ? 'updated' : 'unchanged';
 	}
 
-	/** A refused value does not keep the profile from being created. */
-	private create(externalId: string, writes: readonly PropertyWrite[]): Outcome {
-		const { properties, refused } = applyWrites(new Map(), [
-			identifierWrite(externalId),
-			...writes,
-		]);
-		this.positions.set(externalId, new Set([this.all.length]));
-		this.all.push({ properties });
-		return refused ? 'rejected' : 'created';
+	private find(profileId: string | undefined, externalId = ''): readonly number[] {
+		const byId = profileId === undefined ? undefined : this.positionById.get(profileId);
+		return byId === undefined ? [...(this.positions.get(externalId) ?? [])] : [byId];
 	}
+
+	private keep(position: number, profile: BlueConicProfile): void {
+		this.all[position] = profile;
+		for (const externalId of profile.properties.get(IDENTIFIER) ?? []) {
+			const known = this.positions.get(externalId) ?? new Set();
+			this.positions.set(externalId, known.add(position));
+		}
+	}
+}
+
+/** A profile that was found by another identifier, and a new one, come to carry this one too. */
+function identifierWrites(externalId: string | undefined): readonly PropertyWrite[] {
+	if (externalId === undefined) return [];
+	return [{ property: IDENTIFIER, merge: 'add', values: [externalId] }];
 }
 
 function countsOf(read: number, tally: Readonly<Record<Outcome, number>>): GoalCounts {
@@ -79,14 +104,16 @@ function countsOf(read: number, tally: Readonly<Record<Outcome, number>>): GoalC
 }
 
 /** The state and the counts after "Braze to BlueConic" ran once on this state. */
-export function expectImport(before: State, population: Population): ImportExpectation {
+export function expectImport(
+	before: State,
+	population: Population,
+	extent: Extent = 'shipped',
+): ImportExpectation {
 	const users = importSegment(before, population);
 	const profiles = new Profiles(before.profiles);
 	const tally = { created: 0, updated: 0, unchanged: 0, unnamed: 0, ambiguous: 0, rejected: 0 };
 	for (const user of users) {
-		const { externalId = '' } = user;
-		const isNamed = externalId.trim() !== '';
-		tally[isNamed ? profiles.write(externalId, importWritesOf(user)) : 'unnamed'] += 1;
+		tally[profiles.write(identityOf(user, extent), importWritesOf(user, extent))] += 1;
 	}
 	return {
 		state: { users: before.users, profiles: profiles.all },

@@ -1,9 +1,12 @@
 import { textsOf } from './brazeValue';
-import { isoTimeMs } from './isoTime';
+import type { Extent } from './extent';
+import { FURTHER_IMPORT, SHIPPED_IMPORT } from './importFields';
+import { fittingTexts } from './propertyKinds';
+import { remainingWritesOf } from './remainingWrites';
 import type { BrazeUser } from './state';
 
-/** How new values meet those a profile has: replace them, only fill a gap, or join them. */
-export type Merge = 'set' | 'setIfEmpty' | 'add';
+/** How new values meet those a profile has: replace them, only fill a gap, join them, add up. */
+export type Merge = 'set' | 'setIfEmpty' | 'add' | 'sum';
 
 /** One property that a user writes. Setting no values takes the property away. */
 export interface PropertyWrite {
@@ -12,65 +15,21 @@ export interface PropertyWrite {
 	readonly values: readonly string[];
 }
 
-interface ImportField {
-	readonly to: string;
-	readonly merge: Merge;
-	readonly from: (user: BrazeUser) => unknown;
-	readonly as?: (text: string) => string | undefined;
-	/** Takes the property away when Braze has nothing; else nothing is written. */
-	readonly clears?: boolean;
-}
-
-function epochText(text: string): string | undefined {
-	return isoTimeMs(text)?.toString();
-}
-
-function planName({ customAttributes }: BrazeUser): unknown {
-	const plan = customAttributes.get('plan');
-	return typeof plan === 'object' && plan !== null && 'name' in plan ? plan.name : undefined;
-}
-
-const IMPORT_FIELDS: readonly ImportField[] = [
-	{ to: 'email', merge: 'setIfEmpty', from: ({ fields }) => fields.get('email') },
-	{ to: 'firstname', merge: 'set', from: ({ fields }) => fields.get('first_name') },
-	{ to: 'lastname', merge: 'set', from: ({ fields }) => fields.get('last_name') },
-	{ to: 'city', merge: 'set', from: ({ fields }) => fields.get('home_city') },
-	{
-		to: 'loyalty_tier',
-		merge: 'set',
-		from: ({ customAttributes }) => customAttributes.get('loyalty_tier'),
-	},
-	{
-		to: 'interests',
-		merge: 'add',
-		from: ({ customAttributes }) => customAttributes.get('favourite_categories'),
-	},
-	{ to: 'vip', merge: 'set', from: ({ customAttributes }) => customAttributes.get('vip') },
-	{
-		to: 'braze_points',
-		merge: 'set',
-		from: ({ customAttributes }) => customAttributes.get('points'),
-	},
-	{ to: 'plan', merge: 'set', from: planName },
-	{
-		to: 'last_order_date',
-		merge: 'set',
-		from: ({ customAttributes }) => customAttributes.get('last_order_at'),
-		as: epochText,
-	},
-	{
-		to: 'nickname',
-		merge: 'set',
-		from: ({ customAttributes }) => customAttributes.get('nickname'),
-		clears: true,
-	},
-];
+const FIELDS = {
+	shipped: SHIPPED_IMPORT,
+	everything: [...SHIPPED_IMPORT, ...FURTHER_IMPORT],
+};
 
 /** What the import goal writes for a user, beside the identifier. */
-export function importWritesOf(user: BrazeUser): readonly PropertyWrite[] {
-	return IMPORT_FIELDS.flatMap(({ to, merge, from, as, clears = false }) => {
+export function importWritesOf(
+	user: BrazeUser,
+	extent: Extent = 'shipped',
+): readonly PropertyWrite[] {
+	const writes = FIELDS[extent].flatMap(({ to, merge, from, clears = false }) => {
 		const texts = textsOf(from(user));
-		const values = as ? texts.map(as).filter((text) => text !== undefined) : texts;
-		return values.length > 0 || clears ? [{ property: to, merge, values }] : [];
+		const values = fittingTexts(to, texts);
+		const isCleared = clears && texts.length === 0;
+		return values.length > 0 || isCleared ? [{ property: to, merge, values }] : [];
 	});
+	return extent === 'shipped' ? writes : [...writes, ...remainingWritesOf(user)];
 }

@@ -14,6 +14,7 @@ function isJsonObject(value: unknown): value is Record<string, unknown> {
 const profileLine = z.object({
 	id: z.string(),
 	properties: z.array(z.object({ id: z.string(), values: z.array(z.string()) })),
+	permissions: z.object({ level: z.string() }).optional(),
 });
 
 const userLine = z.looseObject({
@@ -25,12 +26,12 @@ const userLine = z.looseObject({
 
 /** One line of the admin API's profiles. */
 export function parseProfile(json: unknown): BlueConicProfile {
-	const { id, properties } = profileLine.parse(json);
+	const { id, properties, permissions } = profileLine.parse(json);
 	const values = new Map<string, readonly string[]>();
 	for (const property of properties) {
 		if (!SYSTEM_PROPERTIES.has(property.id)) values.set(property.id, property.values);
 	}
-	return { id, properties: values };
+	return { id, properties: values, permissionLevel: permissions?.level };
 }
 
 /** One line of the admin API's users. */

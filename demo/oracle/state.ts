@@ -3,7 +3,7 @@ export interface BrazeUser {
 	/** Missing where Braze is expected to give out a new one. */
 	readonly brazeId?: string;
 	readonly externalId?: string;
-	/** Standard fields by name; one without a value is not there. */
+	/** Standard fields by name, aliases and subscription groups too; none without a value. */
 	readonly fields: ReadonlyMap<string, unknown>;
 	readonly customAttributes: ReadonlyMap<string, unknown>;
 }
@@ -14,6 +14,8 @@ export interface BlueConicProfile {
 	readonly id?: string;
 	/** The values of each property; a property without a value is not there. */
 	readonly properties: ReadonlyMap<string, readonly string[]>;
+	/** PERSONAL when left out. */
+	readonly permissionLevel?: string;
 }
 
 /** Everything both services hold, oldest first. */

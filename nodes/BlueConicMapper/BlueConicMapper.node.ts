@@ -7,11 +7,16 @@ import {
 } from 'n8n-workflow';
 
 import { blueConicApiTest } from '../credentialTests/blueConicApiTest';
+import { brazeApiTest } from '../credentialTests/brazeApiTest';
 import { s3StageApiTest } from '../credentialTests/s3StageApiTest';
+import { forStagedFiles, inputProperty } from '../descriptions/mappingInput';
 import * as mapToBlueConic from './mapping/mapToBlueConic.operation';
 import * as mapToBraze from './mapping/mapToBraze.operation';
+import * as preview from './mapping/preview.operation';
 import { searchExportFields, searchTrackFields } from './methods/fields';
 import { searchProperties, searchUniqueProperties } from './methods/properties';
+
+const operations = { mapToBlueConic, mapToBraze, preview } as const;
 
 export class BlueConicMapper implements INodeType {
 	description: INodeTypeDescription = {
@@ -21,7 +26,7 @@ export class BlueConicMapper implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle:
-			'={{ $parameter["operation"] === "mapToBraze" ? "Map to Braze" : "Map to BlueConic" }}',
+			'={{ $parameter["operation"] === "preview" ? "Preview" : $parameter["operation"] === "mapToBraze" ? "Map to Braze" : "Map to BlueConic" }}',
 		description: 'Map Braze users to BlueConic profiles, or profiles to users',
 		defaults: { name: 'BlueConic Mapper' },
 		usableAsTool: true,
@@ -29,13 +34,20 @@ export class BlueConicMapper implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			{ name: 's3StageApi', displayName: 'S3 Stage', required: true, testedBy: 's3StageApiTest' },
+			{
+				name: 's3StageApi',
+				displayName: 'S3 Stage',
+				required: true,
+				testedBy: 's3StageApiTest',
+				displayOptions: forStagedFiles,
+			},
 			{
 				name: 'blueConicApi',
 				displayName: 'BlueConic',
 				required: false,
 				testedBy: 'blueConicApiTest',
 			},
+			{ name: 'brazeApi', displayName: 'Braze', required: false, testedBy: 'brazeApiTest' },
 		],
 		properties: [
 			{
@@ -56,16 +68,25 @@ export class BlueConicMapper implements INodeType {
 						action: 'Map to braze',
 						description: 'For export goals: profiles of BlueConic become users of Braze',
 					},
+					{
+						name: 'Preview',
+						value: 'preview',
+						action: 'Preview a mapping',
+						description:
+							'Show what becomes of some rows, or the mapping as a table; writes nothing',
+					},
 				],
 				default: 'mapToBlueConic',
 			},
+			inputProperty,
 			...mapToBlueConic.description,
 			...mapToBraze.description,
+			...preview.description,
 		],
 	};
 
 	methods = {
-		credentialTest: { blueConicApiTest, s3StageApiTest },
+		credentialTest: { blueConicApiTest, brazeApiTest, s3StageApiTest },
 		listSearch: {
 			searchExportFields,
 			searchProperties,
@@ -75,7 +96,8 @@ export class BlueConicMapper implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const operation = this.getNodeParameter('operation', 0);
-		return await (operation === 'mapToBraze' ? mapToBraze : mapToBlueConic).execute.call(this);
+		const chosen = this.getNodeParameter('operation', 0);
+		const operation = chosen === 'mapToBraze' || chosen === 'preview' ? chosen : 'mapToBlueConic';
+		return await operations[operation].execute.call(this);
 	}
 }

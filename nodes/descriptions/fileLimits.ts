@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { FileLimits } from '../../core/mapping/mapRun';
+import type { FileLimits } from '../../core/mapping/run/mapRun';
 import { defaultUnpackLimits } from '../../core/stage/files/unpackLimits';
 import { optionNumber } from '../ports/optionNumber';
 

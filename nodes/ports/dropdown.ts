@@ -34,8 +34,16 @@ export async function searchAccountList(
 	list: AccountList,
 	typed?: string,
 ): Promise<INodeListSearchResult> {
+	return await shownOf(context, async () => matching(await itemsOf(context, list), typed));
+}
+
+/** What a list shows, or why there is none, as the dropdown tells it. */
+export async function shownOf(
+	context: ILoadOptionsFunctions,
+	search: () => Promise<INodeListSearchResult>,
+): Promise<INodeListSearchResult> {
 	try {
-		return matching(await itemsOf(context, list), typed);
+		return await search();
 	} catch (error) {
 		if (!(error instanceof SyncError)) throw error;
 		throw new NodeOperationError(context.getNode(), error.message);
@@ -53,7 +61,12 @@ export function matching(items: Items, typed = ''): INodeListSearchResult {
 	};
 }
 
-async function itemsOf(context: ILoadOptionsFunctions, list: AccountList): Promise<Items> {
+/**
+ * All entries of an account's list, kept for a minute.
+ *
+ * @throws SyncError when the node has no such credential, or the service refuses.
+ */
+export async function itemsOf(context: ILoadOptionsFunctions, list: AccountList): Promise<Items> {
 	const key = await keyOf(context, list);
 	const now = Date.now();
 	for (const [old, { until }] of kept) if (until < now) kept.delete(old);

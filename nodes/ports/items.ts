@@ -42,7 +42,8 @@ export async function manyForEachItem(
 	return [output];
 }
 
-const messageOf = (context: IExecuteFunctions, error: unknown): string =>
+/** The sentence that n8n shows of a failure. */
+export const messageOf = (context: IExecuteFunctions, error: unknown): string =>
 	isCancelled(context) && !(error instanceof SyncError)
 		? `Execution ${context.getExecutionId()} was canceled before this node was done.`
 		: sentenceOf(error);

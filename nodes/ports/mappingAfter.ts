@@ -1,17 +1,19 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { ConfigurationError } from '../../core/flow/syncError';
-import type { Mapping } from '../../core/mapping/model';
-import { parseMapping } from '../../core/mapping/parseMapping';
+import type { Mapping } from '../../core/mapping/model/mapping';
+import { parseMapping, parsePreviewMapping } from '../../core/mapping/parse/parseMapping';
+import { parametersOfLaterNode } from './mappingParameters';
 
-/** The Mapper's operation for each direction. */
+/** The Mapper's operation for each direction, and the goals that have it. */
 const operations = { toBraze: 'mapToBraze', toBlueConic: 'mapToBlueConic' } as const;
+const goalTypes = { toBraze: 'export', toBlueConic: 'import' } as const;
 
 /**
- * The mappings of a direction in the Mappers after this node, as the workflow has them written: so
- * the source asks only for what is used, and nobody keeps two lists.
+ * The mappings of a direction in the Mappers after this node that map or preview the rows of runs:
+ * so the source asks only for what is used, and nobody keeps two lists. Expressions are read here.
  *
- * @throws ConfigurationError when there is none.
+ * @throws ConfigurationError when there is none, or one refers to the incoming item.
  */
 export function mappingsAfter<Direction extends Mapping['direction']>(
 	context: IExecuteFunctions,
@@ -21,8 +23,15 @@ export function mappingsAfter<Direction extends Mapping['direction']>(
 	const mappings = context
 		.getChildNodes(context.getNode().name, { includeNodeParameters: true })
 		.filter(({ type, disabled }) => type.endsWith('.blueConicMapper') && !disabled)
-		.filter(({ parameters }) => parameters?.operation === operation)
-		.map(({ parameters }) => parseMapping(operation, parameters))
+		.flatMap(({ name, parameters = {} }): readonly Mapping[] => {
+			if (parameters.input === 'items') return [];
+			const isPreview = parameters.operation === 'preview';
+			if (!isPreview && parameters.operation !== operation) return [];
+			const read = parametersOfLaterNode(context, { name, parameters });
+			return [
+				isPreview ? parsePreviewMapping(read, goalTypes[direction]) : parseMapping(operation, read),
+			];
+		})
 		.filter((mapping): mapping is Extract<Mapping, { direction: Direction }> => {
 			return mapping.direction === direction;
 		});

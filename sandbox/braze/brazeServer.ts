@@ -9,6 +9,7 @@ import { registerCustomAttributes } from './customAttributes/customAttributes.ro
 import { registerCancelExport } from './export/cancelExport.route';
 import { registerDownload } from './export/download.route';
 import { registerExportIds } from './export/exportIds.route';
+import { takeExactBodies } from './exactBodies';
 import { registerExportSegment } from './export/exportSegment.route';
 import {
 	registerSegmentDetails,
@@ -44,6 +45,7 @@ export function createBrazeServer(
 	prepare: (app: FastifyInstance) => void,
 ): FastifyInstance {
 	const app = createServer({ maxBodyBytes: MAX_BODY_BYTES });
+	takeExactBodies(app);
 	prepare(app);
 	answerBrazeErrors(app);
 	limitRates(app, context.settings.limits);

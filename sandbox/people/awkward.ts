@@ -10,6 +10,8 @@ export interface Overrides {
 	readonly customAttributes?: Readonly<Record<string, unknown>>;
 	/** Keeps the external id only. */
 	readonly nothingElse?: boolean;
+	/** The profile has no external id; the user knows the profile's own. */
+	readonly noExternalId?: boolean;
 }
 
 export interface AwkwardCase {
@@ -47,6 +49,23 @@ function listed(name: string, values: readonly string[]): AwkwardCase {
 		customAttributes: { favourite_categories: values },
 	});
 }
+
+function dated(text: string): AwkwardCase {
+	return always(`looks like a date: ${text}`, {
+		properties: { about: [text], nickname: [text] },
+	});
+}
+
+function told(property: string, ...values: readonly string[]): AwkwardCase {
+	return always(`${property} ${JSON.stringify(values)}`, { properties: { [property]: values } });
+}
+
+const GIFT_CARD = {
+	name: 'gift-card',
+	first: '2026-09-01T12:00:00.000Z',
+	last: '2026-09-01T12:00:00.000Z',
+	count: 1,
+};
 
 const LONG_LIST = Array.from({ length: 30 }, (_, index) => `choice ${index + 1}`);
 
@@ -89,7 +108,11 @@ export const AWKWARD_CASES: readonly AwkwardCase[] = [
 		customAttributes: { last_order_at: '1969-12-31T23:59:59.999Z' },
 	}),
 	always('several e-mails', {
-		properties: { email: ['first.choice@example.com', 'second.choice@example.com'] },
+		properties: {
+			email: ['first.choice@example.com', 'second.choice@example.com'],
+			// A state in a group holds for everybody with the address.
+			offers_state: [],
+		},
 	}),
 	always('names of the language', {
 		customAttributes: { ['__proto__']: 'kept', constructor: 'kept', toString: 'kept' },
@@ -102,9 +125,46 @@ export const AWKWARD_CASES: readonly AwkwardCase[] = [
 			fields: { email: email.replace('example.org', 'Example.ORG') },
 		}),
 	},
+	dated('12-1-2021'),
+	dated('11/22/2026'),
+	dated('2026-11-22'),
+	dated('2026-11-22T10:00:00+01:00'),
+	always('e-mail that is none', { properties: { email: ['no address'], offers_state: [] } }),
+	{
+		name: 'e-mail between blanks',
+		overrides: ({ email }) => ({ properties: { email: [[' ', email, ' '].join('')] } }),
+	},
+	told('country', 'Netherlands'),
+	told('country', ' be '),
+	told('country', 'Atlantis'),
+	told('language', 'Klingonish'),
+	told('time_zone', 'Mars/Olympus'),
+	told('gender', 'unknown'),
+	{
+		name: 'phone with signs between the digits',
+		overrides: ({ customerNumber }) => ({
+			properties: { phone: [['0031 (6) ', customerNumber.padStart(8, '1')].join('-.')] },
+		}),
+	},
+	told('phone', '0612345678'),
+	told('card_number', '9007199254740993'),
+	told('preferences', '{"topics":'),
+	told('orders_added', 'no object', '[1]', '{"id":"o-9","total":1.5}'),
+	always('a sum beyond the limit of numbers', {
+		properties: { gift_cards: ['2147483647'] },
+		fields: { purchases: [GIFT_CARD] },
+	}),
 ];
+
+/** Rarer still: whoever has no external id is skipped by most goals. */
+const NO_EXTERNAL_ID = {
+	case: always('no external id', { noExternalId: true }),
+	period: 1000,
+	place: 750,
+};
 
 /** The awkward case of a person, for the few who have one. */
 export function awkwardCaseOf({ index }: Person): AwkwardCase | undefined {
+	if (index % NO_EXTERNAL_ID.period === NO_EXTERNAL_ID.place) return NO_EXTERNAL_ID.case;
 	return AWKWARD_CASES[index % AWKWARD_PERIOD];
 }

@@ -4,12 +4,14 @@ import type { PermissionLevel } from '../blueconic/properties/propertyDefinition
 import type { TimelineEvent } from '../blueconic/timeline/timelineEvent';
 import { awkwardCaseOf } from './awkward';
 import { INTERESTS, NICKNAMES, PLANS, TIERS } from './names';
+import { orderOf, preferencesOf } from './objects';
 import type { Person } from './person';
 import { Random } from './random';
 import type { SeedProfile } from './seedRecords';
 
 const OWN_SEED = 0xb1ec;
 const HABITS_SEED = 0x5e65;
+const DETAILS_SEED = 0xde7a;
 const DAY_MS = 86_400_000;
 const NEWEST_MS = Date.UTC(2026, 10, 1);
 const ABOUT = 'Writes in now and then, prefers a call in the morning.';
@@ -37,6 +39,31 @@ function ordinaryProperties(person: Person, random: Random): Map<string, readonl
 		['plan', [random.pick(PLANS)]],
 		['nickname', random.chance(0.4) ? [random.pick(NICKNAMES)] : []],
 		['vip', [random.chance(0.1) ? 'yes' : 'no']],
+	]);
+}
+
+function objectTexts(random: Random, probability: number): readonly string[] {
+	return random.chance(probability) ? [JSON.stringify(orderOf(random))] : [];
+}
+
+/** What is known of few profiles, and of most of them this or that. */
+function detailsOf(person: Person, random: Random): Map<string, readonly string[]> {
+	const few = random.chance(0.1);
+	const phone = ['+316', String(10_000_000 + person.index)].join('');
+	return new Map<string, readonly string[]>([
+		['gender', random.chance(0.7) ? [random.pick(['M', 'F', 'O'])] : []],
+		['language', [person.place.language]],
+		['time_zone', random.chance(0.5) ? [person.place.timeZone] : []],
+		['phone', random.chance(0.3) ? [phone] : []],
+		['offers_state', few ? [random.pick(['subscribed', 'unsubscribed'])] : []],
+		['new_points', few ? [String(random.between(-20, 200))] : []],
+		['card_number', few ? [String(random.between(0, 99_999)).padStart(12, '0')] : []],
+		['gift_cards', few ? [String(random.between(0, 10))] : []],
+		['dropped_interests', few ? random.some(INTERESTS, 0.3) : []],
+		['preferences', few ? [JSON.stringify(preferencesOf(random))] : []],
+		['orders_added', few ? objectTexts(random, 0.6) : []],
+		['orders_changed', few ? objectTexts(random, 0.5) : []],
+		['orders_removed', few ? objectTexts(random, 0.5) : []],
 	]);
 }
 
@@ -80,6 +107,11 @@ function habitsOf(random: Random): Habits {
 	return { ...(permissionLevel ? { permissionLevel } : {}), ...(events ? { events } : {}) };
 }
 
+/** The id of a person's profile. */
+export function profileIdOf(seed: number, { index }: Person): string {
+	return new Random(seed ^ OWN_SEED, index).uuid();
+}
+
 /** The BlueConic profile of a person. What may change in life differs from the Braze user. */
 export function blueConicProfileOf(seed: number, person: Person): SeedProfile {
 	const random = new Random(seed ^ OWN_SEED, person.index);
@@ -92,11 +124,13 @@ export function blueConicProfileOf(seed: number, person: Person): SeedProfile {
 		for (const [name, values] of consentProperties(habits)) ordinary.set(name, values);
 	}
 	ordinary.set('interactions_viewed', habits.some(INTERACTION_IDS, 0.1));
+	const details = new Random(seed ^ DETAILS_SEED, person.index);
+	for (const [name, values] of detailsOf(person, details)) ordinary.set(name, values);
 	const properties = overrides.nothingElse ? new Map<string, readonly string[]>() : ordinary;
 	for (const [name, values] of Object.entries(overrides.properties ?? {})) {
 		properties.set(name, values);
 	}
-	properties.set('braze_external_id', [person.externalId]);
+	if (!overrides.noExternalId) properties.set('braze_external_id', [person.externalId]);
 	properties.set('creationdate', [String(createdAtMs)]);
 	properties.set('lastmodifieddate', [String(createdAtMs + random.between(0, DAY_MS))]);
 	if (overrides.nothingElse) return { id, createdAtMs, properties };

@@ -1,11 +1,14 @@
-import { awkwardCaseOf } from './awkward';
+import { awkwardCaseOf, type Overrides } from './awkward';
+import { profileIdOf } from './blueconicProfile';
 import { brazeHistoryOf } from './brazeHistory';
-import { CATEGORIES, NICKNAMES, PLANS, TIERS } from './names';
+import { CATEGORIES, INTERESTS, NICKNAMES, PLANS, TIERS } from './names';
+import { orderOf, preferencesOf } from './objects';
 import type { Person } from './person';
 import { Random } from './random';
 import type { SeedUser } from './seedRecords';
 
 const OWN_SEED = 0xb7a2;
+const DETAILS_SEED = 0x7de1;
 const DAY_MS = 86_400_000;
 const NEWEST_MS = Date.UTC(2026, 10, 15);
 const NOTES = 'Met at the spring fair; likes the catalogue on paper.';
@@ -43,6 +46,36 @@ function ordinaryCustomAttributes(person: Person, random: Random): Map<string, u
 	]);
 }
 
+const OTHER_GROUP = '4f0b8c1e-62d7-4e39-b5a8-9c1d7e3f2a60';
+
+/** What is known of one user in ten. */
+function detailsOf(person: Person, random: Random): Pick<SeedUser, 'fields' | 'customAttributes'> {
+	const group = { subscription_group_id: OTHER_GROUP, subscription_state: 'subscribed' };
+	const sinceMs = NEWEST_MS - random.between(100 * DAY_MS, 3000 * DAY_MS);
+	return {
+		fields: new Map<string, unknown>([
+			['gender', random.pick(['M', 'F', 'N'])],
+			['phone', ['+316', String(10_000_000 + person.index)].join('')],
+			['subscription_groups', random.chance(0.3) ? [group] : undefined],
+		]),
+		customAttributes: new Map<string, unknown>([
+			['visits', random.between(1, 400)],
+			['member_since', new Date(sinceMs).toISOString()],
+			['basket_value', random.between(0, 300) + 0.5],
+			['marketing_ok', random.chance(0.5)],
+			['points_earned', random.between(0, 1000)],
+			['all_interests', random.some(INTERESTS, 0.4)],
+			['preferences', preferencesOf(random)],
+			['orders', Array.from({ length: random.between(1, 3) }, () => orderOf(random))],
+		]),
+	};
+}
+
+/** Where a profile is about the same person, few users know its id. */
+function profileKnown({ noExternalId = false }: Overrides, random: Random): boolean {
+	return random.chance(0.05) || noExternalId;
+}
+
 function override(
 	ordinary: Map<string, unknown>,
 	changes: Readonly<Record<string, unknown>> = {},
@@ -52,8 +85,12 @@ function override(
 	return ordinary;
 }
 
-/** The Braze user of a person. What may change in life differs from the BlueConic profile. */
-export function brazeUserOf(seed: number, person: Person): SeedUser {
+/**
+ * The Braze user of a person. What may change in life differs from the BlueConic profile.
+ *
+ * @param hasProfile Whether BlueConic has a profile of the person.
+ */
+export function brazeUserOf(seed: number, person: Person, hasProfile: boolean): SeedUser {
 	const random = new Random(seed ^ OWN_SEED, person.index);
 	const identity = {
 		brazeId: random.hex(24),
@@ -62,14 +99,28 @@ export function brazeUserOf(seed: number, person: Person): SeedUser {
 	};
 	const overrides = awkwardCaseOf(person)?.overrides(person) ?? {};
 	if (overrides.nothingElse) return { ...identity, fields: new Map(), customAttributes: new Map() };
-	const fields = override(ordinaryFields(person, random), overrides.fields);
+	const fields = ordinaryFields(person, random);
+	const customAttributes = ordinaryCustomAttributes(person, random);
+	const own = new Random(seed ^ DETAILS_SEED, person.index);
+	const aliases = own.chance(0.1) ? [aliasOf(person)] : [];
+	if (profileKnown(overrides, own) && hasProfile) {
+		customAttributes.set('blueconic_profile_id', profileIdOf(seed, person));
+	}
+	if (own.chance(0.1)) {
+		const details = detailsOf(person, own);
+		for (const [name, value] of details.fields) fields.set(name, value);
+		for (const [name, value] of details.customAttributes) customAttributes.set(name, value);
+	}
+	override(fields, overrides.fields);
 	for (const [name, value] of brazeHistoryOf(seed, person, NEWEST_MS)) fields.set(name, value);
 	return {
 		...identity,
+		...(aliases.length > 0 && { aliases }),
 		fields,
-		customAttributes: override(
-			ordinaryCustomAttributes(person, random),
-			overrides.customAttributes,
-		),
+		customAttributes: override(customAttributes, overrides.customAttributes),
 	};
+}
+
+function aliasOf({ customerNumber }: Person): { alias_name: string; alias_label: string } {
+	return { alias_name: ['crm', customerNumber].join('-'), alias_label: 'crm' };
 }

@@ -20,6 +20,6 @@ export function* seedProfiles({ seed, profiles }: PopulationSettings): Generator
 export function* seedUsers({ seed, profiles, users }: PopulationSettings): Generator<SeedUser> {
 	const first = Math.floor(profiles / 2);
 	for (let index = first; index < first + users; index += 1) {
-		yield brazeUserOf(seed, generatePerson(seed, index));
+		yield brazeUserOf(seed, generatePerson(seed, index), index < profiles);
 	}
 }

@@ -16,6 +16,7 @@ export interface SeedUser {
 	readonly brazeId: string;
 	readonly createdAtMs: number;
 	readonly externalId: string;
+	readonly aliases?: readonly { readonly alias_name: string; readonly alias_label: string }[];
 	readonly fields: Map<string, unknown>;
 	readonly customAttributes: Map<string, unknown>;
 }

@@ -17,7 +17,7 @@ const before: State = {
 	],
 };
 
-const { state: after, counts } = expectExport(before, population);
+const { state: after, counts } = expectExport(before, population, 'everything');
 
 const run: GoalRun = {
 	executionId: '1',

@@ -14,7 +14,10 @@ import { verdict } from '../../demo/verdict';
 
 const people = { profiles: 20_000, users: 20_000 };
 const mostSavedBytes = 300_000;
-const trackRequests = 267;
+/** 267 full ones, and one of the rows that add to what is there: they lie in parts of their own. */
+const trackRequests = 268;
+/** Who bought a gift card: what they spent is added again. */
+const mostSummed = 1000;
 const rowsOfALongMapping = 60;
 
 const quiet = (): void => undefined;
@@ -45,10 +48,11 @@ describe.each(N8N_VERSIONS)('in real n8n %s', (version) => {
 		expect(row.created + row.updated).toBeGreaterThan(0);
 	});
 
-	it('creates and updates nothing in a second identical import', async () => {
+	it('creates nothing in a second identical import, and updates nothing but sums', async () => {
 		const { row, examples } = await runAndJudge('import');
 		expect(examples).toEqual([]);
-		expect(row).toMatchObject({ read: people.users, created: 0, updated: 0, differences: 0 });
+		expect(row).toMatchObject({ read: people.users, created: 0, differences: 0 });
+		expect(row.updated).toBeLessThan(mostSummed);
 	});
 
 	it('exports exactly what the oracle expects, in full requests', async () => {

@@ -71,7 +71,7 @@ describe('a part of ours that is not whole', () => {
 	async function versionsOf(item: IDataObject, step: string): Promise<Map<string, string>> {
 		const versions = new Map<string, string>();
 		for await (const { key, etag, modifiedAt } of store.list(`${runFolder(item)}${step}/part-`)) {
-			versions.set(key, `${etag} ${modifiedAt.toISOString()}`);
+			if (key.endsWith('.ndjson.gz')) versions.set(key, `${etag} ${modifiedAt.toISOString()}`);
 		}
 		return versions;
 	}

@@ -16,6 +16,14 @@ const finishing = (options: INodeParameters): GoalChanges => ({
 	parameters: { 'Finish Run': { options } },
 });
 
+/** Sent as Braze has them, so that BlueConic has to find out which are no numbers. */
+const pointsAsText = {
+	brazeField: { __rl: true, mode: 'customAttribute', value: 'points' },
+	property: { __rl: true, mode: 'id', value: 'braze_points' },
+	mergeStrategy: 'set',
+	type: 'text',
+};
+
 describe('Finish Run', () => {
 	let sandbox: Sandbox;
 	let store: S3Store;
@@ -27,7 +35,10 @@ describe('Finish Run', () => {
 
 	it('ends red above the share of refused rows that is allowed, and the run is finished', async () => {
 		const sent = itemOf(
-			await runGoal(sandbox, 'import-goal', { to: 'Import Profiles' }),
+			await runGoal(sandbox, 'import-goal', {
+				to: 'Import Profiles',
+				parameters: { 'Map to BlueConic': { blueConicMappings: { values: [pointsAsText] } } },
+			}),
 			'Import Profiles',
 		);
 		const { read, rejected } = Object(sent.counts);

@@ -29,17 +29,20 @@ const runKeys = {
 		'read/export.json',
 		'read/index.json',
 		'map/index.json',
+		'map/part-00001.index',
 		'map/part-00001.ndjson.gz',
+		'map/plan.json',
 		'deliver/index.json',
 		'deliver/ledger/part-00001/[0-9]{6}.json',
 		'deliver/results/part-00001.json',
-		'deliver/rejected/deliver-part-00001.ndjson.gz',
 	],
 	'export-goal': [
 		'run.json',
+		'read/catalogue.json',
 		'read/index.json',
 		'read/part-00001.ndjson.gz',
 		'map/index.json',
+		'map/part-00001.index',
 		'map/part-00001.ndjson.gz',
 		'deliver/index.json',
 		'deliver/ledger/part-00001/[0-9]{6}.json',
@@ -161,7 +164,11 @@ describe('both goals in the engine of n8n', () => {
 
 	const importRequests = {
 		braze: { 'GET /segments/details': 1, 'POST /users/export/segment': 1 },
-		blueconic: { 'POST /rest/v2/oauth/token': 1, 'PUT /rest/v2/profiles': 1 },
+		blueconic: {
+			'POST /rest/v2/oauth/token': 1,
+			'GET /rest/v2/profileProperties': 1,
+			'PUT /rest/v2/profiles': 1,
+		},
 	};
 
 	it('imports a Braze segment', async () => {
@@ -191,6 +198,7 @@ describe('both goals in the engine of n8n', () => {
 			braze: { 'POST /users/track': Math.ceil(population.profiles / 75) },
 			blueconic: {
 				'POST /rest/v2/oauth/token': 1,
+				'GET /rest/v2/profileProperties': 1,
 				'GET /rest/v2/segments/:id/profiles': 1,
 			},
 		});
@@ -215,6 +223,7 @@ describe('both goals in the engine of n8n', () => {
 	});
 
 	testNodesFitDocument(() => sandbox, {
+		'GET /profileProperties': 8,
 		'GET /segments/{segment}/profiles': 2,
 		'POST /oauth/token': 8,
 		'PUT /profiles': 6,

@@ -84,10 +84,10 @@ export const failures: readonly Failure[] = [
 		words: ['BlueConic refused the application', "'Client Secret' in the BlueConic credential"],
 	},
 	{
-		what: 'a wrong BlueConic secret, at the delivery',
+		what: 'a wrong BlueConic secret, at the mapping',
 		goal: 'import-goal',
 		changes: { credentials: { blueConicApi: { clientSecret: wrong.clientSecret } } },
-		stopsAt: 'Import Profiles',
+		stopsAt: 'Map to BlueConic',
 		words: ['BlueConic refused the application', "'Client Secret' in the BlueConic credential"],
 	},
 	{
@@ -267,7 +267,7 @@ export const failures: readonly Failure[] = [
 			},
 		},
 		stopsAt: 'Read BlueConic Segment',
-		words: ['Mapping 1 is an expression', 'choose a fixed value'],
+		words: ['of Mapping 1', 'refers to the incoming item', 'choose a fixed value'],
 	},
 	{
 		what: 'an option out of range',

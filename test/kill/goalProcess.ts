@@ -6,9 +6,13 @@ import { exportSegment as exportUsers } from '../../core/braze/exportSegment';
 import { trackLimits, trackSender } from '../../core/braze/trackDelivery';
 import { systemClock } from '../../core/flow/clock';
 import { withRetry } from '../../core/flow/retry';
-import { mapRun } from '../../core/mapping/mapRun';
-import { neededBrazeFields, neededProperties } from '../../core/mapping/neededFields';
-import { parseMapping } from '../../core/mapping/parseMapping';
+import { mapRun } from '../../core/mapping/run/mapRun';
+import {
+	neededBrazeFields,
+	neededOfProfiles,
+	wantedOfTenant,
+} from '../../core/mapping/model/neededFields';
+import { parseMapping } from '../../core/mapping/parse/parseMapping';
 import type { DeliverySettings } from '../../core/stage/deliver/deliverParts';
 import { deliverRun } from '../../core/stage/deliverRun';
 import { GoalKeys, steps, type RunName, type Step } from '../../core/stage/keys';
@@ -123,8 +127,8 @@ class GoalExecution {
 		const { segmentId, braze } = this.task;
 		const mapping = this.mapping();
 		if (mapping.direction === 'toBraze') {
-			const properties = neededProperties(mapping);
-			await readProfiles(step, this.blueConic, { segmentId, properties });
+			const read = { segmentId, ...neededOfProfiles(mapping) };
+			await readProfiles(step, this.blueConic, read, wantedOfTenant(mapping));
 			return;
 		}
 		const what = { segmentId, fields: neededBrazeFields(mapping) };

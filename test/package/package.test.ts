@@ -144,12 +144,17 @@ describe('what n8n loads', () => {
 	});
 });
 
+/** Of a module inside it: `csv-parse/sync` is of `csv-parse`. */
+const packageOf = (name: string): string => /^(@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? name;
+
 describe('dependencies', () => {
 	it.each(Object.entries(manifest.dependencies))(
 		'%s is an exact version and can be required',
 		(name, version) => {
 			expect(version).toMatch(/^\d+\.\d+\.\d+$/);
-			expect(Object.keys(Object(builtRequire(name))).length).toBeGreaterThan(0);
+			const required = builtRequire(name);
+			const isFilled = typeof required === 'function' || Object.keys(Object(required)).length > 0;
+			expect(isFilled).toBe(true);
 		},
 	);
 
@@ -165,7 +170,7 @@ describe('dependencies', () => {
 			.flatMap((path) =>
 				[...read(path).matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name = '']) => name),
 			)
-			.filter((name) => !/^(\.|node:)/.test(name) && !known.has(name));
+			.filter((name) => !/^(\.|node:)/.test(name) && !known.has(packageOf(name)));
 		expect([...new Set(strange)]).toEqual([]);
 	});
 });

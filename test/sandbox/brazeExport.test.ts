@@ -74,10 +74,11 @@ test('lines hold only the fields asked for, and nothing empty', async () => {
 		custom_attributes_to_export: ['points', 'unknown'],
 	});
 	const everybody = await readNdjson(`${sandbox.admin.url}/admin/braze/users`);
-	const expected = everybody.map(({ external_id, email, home_city, custom_attributes }) => {
+	const expected = everybody.map(({ external_id, email, home_city, ...user }) => {
+		const { custom_attributes, user_aliases } = user;
 		const known = z.object({ points: z.unknown() }).partial().safeParse(custom_attributes);
 		const points = known.data && 'points' in known.data ? known.data : undefined;
-		return { external_id, email, home_city, custom_attributes: points };
+		return { external_id, email, home_city, user_aliases, custom_attributes: points };
 	});
 	const byId = (one: Record<string, unknown>, other: Record<string, unknown>) =>
 		String(one['external_id']).localeCompare(String(other['external_id']));

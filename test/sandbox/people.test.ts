@@ -20,19 +20,68 @@ test('a person depends on seed and index only', () => {
 });
 
 test('users start in the middle of the profiles and share their external ids', () => {
-	const profileIds = new Set([...seedProfiles(settings)].map(externalIdOf));
+	const profiles = [...seedProfiles(settings)];
+	const profileIds = new Set(profiles.map(externalIdOf));
 	const userIds = [...seedUsers(settings)].map(({ externalId }) => externalId);
 	expect(userIds).toHaveLength(300);
-	expect(userIds.filter((id) => profileIds.has(id))).toHaveLength(200);
+	const shared = profiles.slice(200).filter((profile) => externalIdOf(profile) !== undefined);
+	expect(userIds.filter((id) => profileIds.has(id))).toHaveLength(shared.length);
+	expect(shared).toHaveLength(200);
 	expect(userIds[0]).toBe('customer-0000200');
 });
 
 test('ids are unique', () => {
 	const profiles = [...seedProfiles({ ...settings, profiles: 5000 })];
 	expect(new Set(profiles.map(({ id }) => id)).size).toBe(5000);
-	expect(new Set(profiles.map(externalIdOf)).size).toBe(5000);
+	const externalIds = profiles.flatMap((profile) => externalIdOf(profile) ?? []);
+	expect(externalIds).toHaveLength(4995);
+	expect(new Set(externalIds).size).toBe(4995);
 	const users = [...seedUsers({ ...settings, users: 5000 })];
 	expect(new Set(users.map(({ brazeId }) => brazeId)).size).toBe(5000);
+});
+
+test('some users know the ids of profiles that there are, all where nothing else is shared', () => {
+	const many = { ...settings, profiles: 1000, users: 800 };
+	const profiles = [...seedProfiles(many)];
+	const ids = new Map(profiles.map(({ id }, index) => [id, index]));
+	const users = [...seedUsers(many)];
+	const known = users.flatMap(({ externalId, customAttributes }) => {
+		const id = customAttributes.get('blueconic_profile_id');
+		return typeof id === 'string' ? [{ externalId, index: ids.get(id) }] : [];
+	});
+	expect(known.length).toBeGreaterThan(5);
+	for (const { externalId, index = -1 } of known) {
+		expect(externalId).toBe(generatePerson(settings.seed, index).externalId);
+	}
+	const nameless = profiles.flatMap((profile, index) =>
+		externalIdOf(profile) === undefined ? [index] : [],
+	);
+	expect(nameless).toEqual([750]);
+	expect(known.map(({ index }) => index)).toEqual(expect.arrayContaining(nameless));
+});
+
+test('e-mail addresses that people share come with no state in a group', () => {
+	const profiles = [...seedProfiles({ ...settings, profiles: 5000 })];
+	const addresses = profiles.flatMap(({ properties }) => properties.get('email') ?? []);
+	const shared = new Set(addresses.filter((one, place) => addresses.indexOf(one) !== place));
+	expect(shared.size).toBeGreaterThan(0);
+	const sharing = profiles.filter(({ properties }) =>
+		properties.get('email')?.some((address) => shared.has(address)),
+	);
+	expect(sharing.flatMap(({ properties }) => properties.get('offers_state') ?? [])).toEqual([]);
+});
+
+test('few people have aliases, orders and preferences', () => {
+	const users = [...seedUsers({ ...settings, users: 5000 })];
+	const profiles = [...seedProfiles({ ...settings, profiles: 5000 })];
+	const counts = [
+		users.filter(({ aliases }) => aliases !== undefined).length,
+		users.filter(({ customAttributes }) => customAttributes.has('orders')).length,
+		profiles.filter(({ properties }) => properties.get('preferences')?.length === 1).length,
+		profiles.filter(({ properties }) => properties.get('orders_changed')?.length === 1).length,
+	];
+	expect(Math.min(...counts)).toBeGreaterThan(100);
+	expect(Math.max(...counts)).toBeLessThan(700);
 });
 
 test('every awkward case occurs once in each period', () => {

@@ -6,6 +6,7 @@ import { PartWriter } from '../parts/partWriter';
 import type { RejectedRow } from '../parts/rejectedRows';
 import type { Store } from '../store';
 import type { LineNote } from './ledgerEntry';
+import { sourcesOfPart } from './sourceOfLine';
 import { strangeObject } from './strangeObject';
 import type { PartLedger } from './partLedger';
 
@@ -51,9 +52,15 @@ export async function storeResult(
 	signal?: AbortSignal,
 ): Promise<PartResult> {
 	const result = resultOf(ledger, target);
-	const { key } = ledger.part;
-	await storeRows(store, keys.rejected('deliver', number), key, ledger.refused, signal);
-	await storeRows(store, keys.unknown(number), key, ledger.unknown, signal);
+	const { refused, unknown, part } = ledger;
+	if (refused.length + unknown.length > 0) {
+		const sourceOf = await sourcesOfPart(store, keys, number, signal);
+		const told = ([line, reason, message]: LineNote): RejectedRow => {
+			return { key: part.key, line, reason, message, source: sourceOf(line) };
+		};
+		await storeRows(store, keys.rejected('deliver', number), refused.map(told), signal);
+		await storeRows(store, keys.unknown(number), unknown.map(told), signal);
+	}
 	await store.putText(keys.result(number), JSON.stringify(result), { signal });
 	return result;
 }
@@ -61,16 +68,13 @@ export async function storeResult(
 async function storeRows(
 	store: Store,
 	into: string,
-	key: string,
-	notes: readonly LineNote[],
+	rows: readonly RejectedRow[],
 	signal: AbortSignal | undefined,
 ): Promise<void> {
-	const rows = [...notes]
-		.sort(([one], [other]) => one - other)
-		.map(([line, reason, message]): RejectedRow => ({ key, line, reason, message }));
+	const inOrder = [...rows].sort((one, other) => one.line - other.line);
 	const writer = new PartWriter(store, () => into, signal);
 	try {
-		await writer.write(rows.map((row) => JSON.stringify(row)));
+		await writer.write(inOrder.map((row) => JSON.stringify(row)));
 		await writer.end();
 	} catch (error) {
 		await writer.abandon(error instanceof Error ? error : new Error(String(error)));

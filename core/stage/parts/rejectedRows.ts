@@ -2,6 +2,12 @@ import { PartWriter } from './partWriter';
 import type { RunKeys, Step } from '../keys';
 import type { Store } from '../store';
 
+/** Where a row was read: the object and the line there, from 1. */
+export interface RowSource {
+	readonly key: string;
+	readonly line: number;
+}
+
 /** A refused row: where it lies and why it was refused, never what is in it. */
 export interface RejectedRow {
 	/** The object whose line it is. */
@@ -12,6 +18,8 @@ export interface RejectedRow {
 	readonly reason: string;
 	/** In a sentence, or in the service's own words. */
 	readonly message: string;
+	/** Of a mapped row: where it was read. */
+	readonly source?: RowSource;
 }
 
 /** Writes a step's refused rows beside the deliveries. */

@@ -1,124 +1,60 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { mapRun } from '../../../core/mapping/mapRun';
-import { parseMapping } from '../../../core/mapping/parseMapping';
-import { brazeFieldProperty } from '../../descriptions/brazeField';
-import { fileLimitOptions, fileLimitsOf } from '../../descriptions/fileLimits';
+import { parseMapping } from '../../../core/mapping/parse/parseMapping';
+import { compileForSample } from '../../../core/mapping/preview/compileForSample';
+import { mapRun } from '../../../core/mapping/run/mapRun';
+import { fileLimitsOf } from '../../descriptions/fileLimits';
+import { takesItems } from '../../descriptions/mappingInput';
+import { toBlueConicOptions } from '../../descriptions/mappingOptions';
+import { allowCreationProperty, mappingAsProperty } from '../../descriptions/mappingRows';
 import { optionsProperty } from '../../descriptions/options';
-import { profilePropertyProperty } from '../../descriptions/profileProperty';
 import { shownFor } from '../../descriptions/shownFor';
+import { toBlueConicProperties } from '../../descriptions/toBlueConicMapping';
+import { mappingParameters } from '../../ports/mappingParameters';
+import { forEachRowItem } from '../../ports/rowItems';
 import { forEachRun, withCounts } from '../../ports/runItems';
+import { mapItem } from './mapItem';
+import { catalogueOf, tenantOf } from './tenant';
 
-const brazeField = brazeFieldProperty(
-	'searchExportFields',
-	'A value inside a nested attribute is written with a dot, such as plan.name',
-);
+const { identifiers, rows, remaining } = toBlueConicProperties();
 
-const properties: INodeProperties[] = [
-	{
-		displayName: 'Identifiers',
-		name: 'blueConicIdentifiers',
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true },
-		placeholder: 'Add Identifier',
-		default: { values: [{}] },
-		description: 'A user and a profile that share any of these are the same person',
-		options: [
-			{
-				displayName: 'Identifier',
-				name: 'values',
-				values: [
-					brazeField,
-					profilePropertyProperty('searchUniqueProperties', {
-						description: 'A property marked as unique identifier in BlueConic',
-					}),
-				],
-			},
-		],
-	},
-	{
-		displayName: 'Allow Creation',
-		name: 'allowCreation',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to create a profile for a user that matches none',
-	},
-	{
-		displayName: 'Mapping',
-		name: 'blueConicMappings',
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true },
-		placeholder: 'Add Mapping',
-		default: {},
-		options: [
-			{
-				displayName: 'Mapping',
-				name: 'values',
-				values: [
-					brazeField,
-					profilePropertyProperty('searchProperties'),
-					{
-						displayName: 'Merge Strategy',
-						name: 'mergeStrategy',
-						type: 'options',
-						default: 'set',
-						description:
-							'How the value meets what the profile holds. An empty field writes nothing.',
-						options: [
-							{ name: 'Add', value: 'add', description: 'Add to the values that are there' },
-							{
-								name: 'Clear',
-								value: 'clear',
-								description:
-									'Replace what is there, and clear the property when the field is empty',
-							},
-							{ name: 'Set', value: 'set', description: 'Replace what is there' },
-							{
-								name: 'Set If Empty',
-								value: 'setIfEmpty',
-								description: 'Write only where nothing is there',
-							},
-							{
-								name: 'Sum',
-								value: 'sum',
-								description: 'Add the number to the number that is there',
-							},
-						],
-					},
-					{
-						displayName: 'Type',
-						name: 'type',
-						type: 'options',
-						default: 'text',
-						displayOptions: { hide: { mergeStrategy: ['sum'] } },
-						options: [
-							{
-								name: 'Date',
-								value: 'date',
-								description: 'For date properties: ISO 8601 to epoch milliseconds',
-							},
-							{ name: 'Text', value: 'text', description: 'As Braze has it' },
-						],
-					},
-				],
-			},
-		],
-	},
+const properties = [
+	...identifiers,
+	allowCreationProperty,
+	mappingAsProperty,
+	...rows,
+	...remaining,
+	optionsProperty(toBlueConicOptions),
 ];
 
-export const description = shownFor({ operation: ['mapToBlueConic'] }, [
-	...properties,
-	optionsProperty(fileLimitOptions),
-]);
+const names = properties.map(({ name }) => name);
+
+export const description = shownFor({ operation: ['mapToBlueConic'] }, properties);
 
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	return await forEachRun(this, 'map', async ({ itemIndex, reference, step }) => {
-		const mapping = parseMapping('mapToBlueConic', {
-			blueConicIdentifiers: this.getNodeParameter('blueConicIdentifiers', itemIndex, {}),
-			allowCreation: this.getNodeParameter('allowCreation', itemIndex, false),
-			blueConicMappings: this.getNodeParameter('blueConicMappings', itemIndex, {}),
+	return takesItems(this) ? await mapItems(this) : await mapRuns(this);
+}
+
+const mappingOf = (context: IExecuteFunctions, itemIndex: number) =>
+	parseMapping('mapToBlueConic', mappingParameters(context, names, itemIndex));
+
+async function mapRuns(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	return await forEachRun(context, 'map', async ({ itemIndex, reference, step }) => {
+		const mapping = mappingOf(context, itemIndex);
+		const map = await mapRun(step, reference.goalType, mapping, {
+			fileLimits: fileLimitsOf(context, itemIndex),
+			tenant: await tenantOf(context, mapping, step.signal),
 		});
-		const map = await mapRun(step, reference.goalType, mapping, fileLimitsOf(this, itemIndex));
 		return withCounts(reference, map.counts);
+	});
+}
+
+async function mapItems(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	return await forEachRowItem(context, async () => {
+		const mapping = mappingOf(context, 0);
+		const catalogue = await catalogueOf(context, mapping);
+		const rows = () => context.getInputData().map(({ json }) => json);
+		const mapRow = await compileForSample(mapping, { catalogue, rows });
+		return (json, itemIndex) => mapItem(mapRow, 'entry', json, itemIndex);
 	});
 }

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { exportSegment } from '../../../core/blueconic/exportSegment';
-import { neededProperties } from '../../../core/mapping/neededFields';
+import { neededOfProfiles, wantedOfTenant } from '../../../core/mapping/model/neededFields';
 import { segmentProperty } from '../../descriptions/segment';
 import { shownFor } from '../../descriptions/shownFor';
 import { mappingsAfter } from '../../ports/mappingAfter';
@@ -15,11 +15,10 @@ export const description = shownFor({ resource: ['profile'], operation: ['export
 
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	return await forEachRun(this, 'read', async ({ itemIndex, reference, step }) => {
-		const needed = mappingsAfter(this, 'toBraze').flatMap(neededProperties);
-		const read = await exportSegment(step, await blueConicOf(this), {
-			segmentId: segmentParameter(this, itemIndex),
-			properties: [...new Set(needed)],
-		});
+		const mappings = mappingsAfter(this, 'toBraze');
+		const what = { segmentId: segmentParameter(this, itemIndex), ...neededOfProfiles(...mappings) };
+		const wanted = wantedOfTenant(...mappings);
+		const read = await exportSegment(step, await blueConicOf(this), what, wanted);
 		return withCounts(reference, read.counts);
 	});
 }

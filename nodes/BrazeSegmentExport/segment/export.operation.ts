@@ -1,8 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { exportSegment } from '../../../core/braze/exportSegment';
-import type { ExportFields } from '../../../core/braze/segmentExport';
-import { neededBrazeFields } from '../../../core/mapping/neededFields';
+import { neededBrazeFields } from '../../../core/mapping/model/neededFields';
 import { optionsProperty } from '../../descriptions/options';
 import { segmentProperty } from '../../descriptions/segment';
 import { shownFor } from '../../descriptions/shownFor';
@@ -47,7 +46,7 @@ export const description = shownFor({ resource: ['segment'], operation: ['export
 
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	return await forEachRun(this, 'read', async ({ itemIndex, reference, stage, step }) => {
-		const fields = mappingsAfter(this, 'toBlueConic').map(neededBrazeFields).reduce(together);
+		const fields = neededBrazeFields(...mappingsAfter(this, 'toBlueConic'));
 		const what = { segmentId: segmentParameter(this, itemIndex), fields };
 		const read = await exportSegment(step, await brazeOf(this), what, {
 			brazeFolder: stage.account.brazeFolder,
@@ -59,11 +58,4 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 		});
 		return withCounts(reference, read.counts);
 	});
-}
-
-function together(one: ExportFields, other: ExportFields): ExportFields {
-	return {
-		standard: [...new Set([...one.standard, ...other.standard])],
-		customAttributes: [...new Set([...one.customAttributes, ...other.customAttributes])],
-	};
 }

@@ -1,8 +1,10 @@
+import { exactText } from '../../http/exactJson';
 import { isJsonRecord } from '../../http/jsonRecord';
 import type { AttributeType } from '../users/attributeTypes';
 import { timeText, TimeValue, type TimeFormat } from './timeValue';
 
-export type Scalar = string | number | boolean;
+/** Whole numbers beyond 2^53 are bigints. */
+export type Scalar = string | number | bigint | boolean;
 
 /** The value of a custom attribute, or of what is nested in one. */
 export type AttributeValue = Scalar | TimeValue | AttributeList | AttributeObject;
@@ -13,7 +15,7 @@ export interface AttributeObject {
 
 export function isScalar(value: unknown): value is Scalar {
 	if (typeof value === 'number') return Number.isFinite(value);
-	return typeof value === 'string' || typeof value === 'boolean';
+	return ['string', 'bigint', 'boolean'].includes(typeof value);
 }
 
 export function isList(value: AttributeValue | undefined): value is AttributeList {
@@ -32,6 +34,7 @@ export function typeOf(value: AttributeValue): AttributeType {
 		case 'boolean':
 			return 'boolean';
 		case 'number':
+		case 'bigint':
 			return 'number';
 		case 'string':
 			return 'string';
@@ -44,7 +47,7 @@ export function typeOf(value: AttributeValue): AttributeType {
 export function attributeText(value: AttributeValue, format: TimeFormat): string {
 	if (value instanceof TimeValue) return JSON.stringify(timeText(value.timeMs, format));
 	if (isList(value)) return `[${value.map((part) => attributeText(part, format)).join(',')}]`;
-	if (!isObject(value)) return JSON.stringify(value);
+	if (!isObject(value)) return exactText(value);
 	const parts = Object.entries(value).map(
 		([name, part]) => `${JSON.stringify(name)}:${attributeText(part, format)}`,
 	);

@@ -12,8 +12,8 @@ function toBoolean(given: Scalar): boolean | undefined {
 	return FALSE.has(text) ? false : undefined;
 }
 
-function toNumber(given: Scalar): number | undefined {
-	if (typeof given === 'number') return given;
+function toNumber(given: Scalar): number | bigint | undefined {
+	if (typeof given === 'number' || typeof given === 'bigint') return given;
 	return typeof given === 'string' && NUMBER.test(given) ? Number(given) : undefined;
 }
 

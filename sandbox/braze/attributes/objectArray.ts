@@ -7,7 +7,7 @@ import { readNested, readNestedObject } from './nestedValue';
 const jsonObject = z.custom<Record<string, unknown>>(isJsonRecord);
 const identified = {
 	$identifier_key: z.string(),
-	$identifier_value: z.union([z.string(), z.number(), z.boolean()]),
+	$identifier_value: z.union([z.string(), z.number(), z.bigint(), z.boolean()]),
 };
 const operations = z.strictObject({
 	$add: z.array(jsonObject).default([]),

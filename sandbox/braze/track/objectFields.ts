@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exactText } from '../../http/exactJson';
 import { isJsonRecord } from '../../http/jsonRecord';
 import { readEventTime } from '../attributes/dateText';
 import { isTooLong } from '../attributes/textLength';
@@ -26,7 +27,7 @@ function isReserved(name: string): boolean {
 }
 
 function isWithin(properties: Properties, maxBytes: number): boolean {
-	return Buffer.byteLength(JSON.stringify(properties)) <= maxBytes;
+	return Buffer.byteLength(exactText(properties)) <= maxBytes;
 }
 
 function hasStructure(properties: Properties): boolean {

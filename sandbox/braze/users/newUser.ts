@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseExactly } from '../../http/exactJson';
 import { isJsonRecord } from '../../http/jsonRecord';
 import type { SeedUser } from '../../people/seedRecords';
 import { readDateText } from '../attributes/dateText';
@@ -59,7 +60,7 @@ function build(described: DescribedUser, workspace: Workspace): BrazeUser {
 
 /** A generated user. */
 export function seededUser(seed: SeedUser, workspace: Workspace): BrazeUser {
-	return build({ ...seed, aliases: [] }, workspace);
+	return build({ ...seed, aliases: seed.aliases ?? [] }, workspace);
 }
 
 /**
@@ -67,7 +68,7 @@ export function seededUser(seed: SeedUser, workspace: Workspace): BrazeUser {
  * @throws ZodError or SyntaxError when the line describes none
  */
 export function readStateLine(line: string, workspace: Workspace): BrazeUser {
-	const json: unknown = JSON.parse(line);
+	const json = parseExactly(line);
 	const identity = identityLine.parse(json);
 	return build(
 		{

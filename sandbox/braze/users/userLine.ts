@@ -1,3 +1,4 @@
+import { exactText } from '../../http/exactJson';
 import { attributeText, type AttributeValue } from '../attributes/attributeValue';
 import { timeText } from '../attributes/timeValue';
 import type { BrazeUser } from './brazeUser';
@@ -87,7 +88,7 @@ function isEmpty(value: unknown): boolean {
 function* fieldParts(user: BrazeUser, fields: readonly ExportField[]): Generator<string> {
 	for (const field of fields) {
 		const value = field === 'custom_attributes' ? undefined : fieldValue(user, field);
-		if (!isEmpty(value)) yield `${JSON.stringify(field)}:${JSON.stringify(value)}`;
+		if (!isEmpty(value)) yield `${JSON.stringify(field)}:${exactText(value)}`;
 	}
 }
 
@@ -125,7 +126,7 @@ const EXPORTED: ReadonlySet<string> = new Set(EXPORT_FIELDS);
 function* unexportedParts(user: BrazeUser): Generator<string> {
 	if (user.groups.length > 0) yield `"subscription_groups":${JSON.stringify(user.groups)}`;
 	for (const [name, value] of user.fields) {
-		if (!EXPORTED.has(name)) yield `${JSON.stringify(name)}:${JSON.stringify(value)}`;
+		if (!EXPORTED.has(name)) yield `${JSON.stringify(name)}:${exactText(value)}`;
 	}
 }
 

@@ -1,4 +1,4 @@
-import { cell } from '../../sandbox/page/cell';
+import { cell } from '../../pages/cell';
 import type { Correction } from '../openApi/correction';
 import type { UndeclaredStatus } from '../openApi/undeclaredStatus';
 import { BLUECONIC_CORRECTIONS } from './corrections';

@@ -3,12 +3,17 @@ import {
 	profilesPerPage,
 	readSegmentProfiles,
 	type SegmentPage,
+	type SegmentRead,
 } from '../../../core/blueconic/segmentProfiles';
 import { answer } from '../flow/cannedHttp';
 import { collected, thrownBy } from '../flow/thrown';
 import { blueConicAnswering } from './testClient';
 
-const read = { segmentId: 'a/b c', properties: ['email', 'points'] };
+const read: SegmentRead = {
+	segmentId: 'a/b c',
+	properties: ['email', 'points'],
+	expand: ['segments', 'permissions'],
+};
 const page = (ids: readonly string[], nextCursor?: string) =>
 	answer(200, { profiles: ids.map((id) => ({ id, properties: [] })), nextCursor });
 
@@ -29,6 +34,7 @@ it('pages follow their cursors to the last', async () => {
 			cursor,
 			count: profilesPerPage,
 			properties: 'email,points',
+			expand: ['profiles.profile.segments', 'profiles.profile.permissions'],
 		})),
 	);
 });

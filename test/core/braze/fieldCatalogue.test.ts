@@ -1,4 +1,4 @@
-import { exportFields, trackFields } from '../../../core/braze/fieldCatalogue';
+import { exportFieldNames, exportFields, trackFields } from '../../../core/braze/fieldCatalogue';
 
 it.each([
 	['export', exportFields],
@@ -13,6 +13,26 @@ it.each(['external_id', 'braze_id', 'random_bucket', 'created_at', 'total_revenu
 	'%s can be exported, but not set as a field',
 	(name) => {
 		expect(exportFields.map((field) => field.name)).toContain(name);
+		expect(trackFields.map((field) => field.name)).not.toContain(name);
+	},
+);
+
+it('names of all that can be exported hold the single values, and the lists and objects', () => {
+	expect(exportFieldNames).toEqual([...new Set(exportFieldNames)].sort());
+	expect(exportFieldNames).toEqual(expect.arrayContaining(exportFields.map(({ name }) => name)));
+	expect(exportFieldNames).toEqual(
+		expect.arrayContaining(['custom_attributes', 'devices', 'campaigns_received', 'user_aliases']),
+	);
+	expect(exportFields.map(({ name }) => name)).not.toContain('devices');
+});
+
+it.each(['current_location', 'facebook', 'twitter'])('%s can be set', (name) => {
+	expect(trackFields.map((field) => field.name)).toContain(name);
+});
+
+it.each(['push_tokens', 'push_token_import', 'subscription_groups', 'user_alias'])(
+	'%s is no field to set',
+	(name) => {
 		expect(trackFields.map((field) => field.name)).not.toContain(name);
 	},
 );

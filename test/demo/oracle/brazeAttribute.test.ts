@@ -3,13 +3,18 @@ import {
 	asCustomText,
 	asDay,
 	asList,
+	asNestedTime,
 	asNumber,
+	asObjects,
 	asText,
+	asTextOrTime,
 	asTime,
+	asWholeNumber,
 } from '../../../demo/oracle/brazeAttribute';
 
 const LONGEST = '🦊'.repeat(255);
 const TOO_LONG = 'x'.repeat(256);
+const THIRTY = Array.from({ length: 30 }, (_, index) => `choice ${index + 1}`);
 
 test.each<[(values: readonly string[]) => unknown, readonly string[], unknown]>([
 	[asText, [' a '], ' a '],
@@ -20,6 +25,18 @@ test.each<[(values: readonly string[]) => unknown, readonly string[], unknown]>(
 	[asCustomText, [LONGEST], LONGEST],
 	[asCustomText, [TOO_LONG], undefined],
 	[asCustomText, [], undefined],
+	[asCustomText, ['12-1-2021'], undefined],
+	[asCustomText, ['11/22/2026'], undefined],
+	[asCustomText, ['2026-11-22'], undefined],
+	[asCustomText, ['2026-11-22 and later'], '2026-11-22 and later'],
+	[asTextOrTime, ['2026-11-22T10:00:00+01:00'], '2026-11-22T09:00:00.000Z'],
+	[asTextOrTime, ['12-1-2021'], undefined],
+	[asTextOrTime, ['000123'], '000123'],
+	[asNestedTime, ['1000'], { $time: '1970-01-01T00:00:01.000Z' }],
+	[asNestedTime, ['soon'], undefined],
+	[asWholeNumber, ['-7'], -7],
+	[asWholeNumber, ['1.5'], undefined],
+	[asObjects, ['{"a":1}', 'text', '[1]', '{"a":', ' {} '], [{ a: 1 }, {}]],
 	[asNumber, [' 12 '], 12],
 	[asNumber, ['+7'], 7],
 	[asNumber, ['1e3'], 1000],
@@ -55,9 +72,10 @@ test.each<[(values: readonly string[]) => unknown, readonly string[], unknown]>(
 	[asDay, ['-1'], '1969-12-31'],
 	[asDay, ['soon'], undefined],
 	[asList, ['a'], ['a']],
-	[asList, ['music', 'books', 'music', 'Books'], ['music', 'books', 'Books']],
+	[asList, ['music', 'books', 'music', 'Books'], ['books', 'music', 'Books']],
 	[asList, ['a', TOO_LONG, LONGEST], ['a', LONGEST]],
 	[asList, [TOO_LONG], undefined],
+	[asList, THIRTY, THIRTY.slice(5)],
 	[asList, [], undefined],
 ])('%p of %j', (as, values, expected) => {
 	expect(as(values)).toEqual(expected);

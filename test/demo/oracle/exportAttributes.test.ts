@@ -1,7 +1,12 @@
 import { exportAttributesOf } from '../../../demo/oracle/exportAttributes';
 import { profileWith } from './people';
 
-const ALWAYS = { blueconic_profile_id: 'profile-customer-1', profile_source: 'BlueConic' };
+const EXPORTED = { segments: [{ id: 's-1', name: 'All Visitors' }] };
+const ALWAYS = {
+	blueconic_segments: ['All Visitors'],
+	blueconic_profile_id: 'profile-customer-1',
+	profile_source: 'BlueConic',
+};
 
 test('each property goes to its field, in its type', () => {
 	const profile = profileWith({
@@ -20,7 +25,7 @@ test('each property goes to its field, in its type', () => {
 		about: ['Prefers a call.'],
 		nickname: ['not mapped'],
 	});
-	expect(exportAttributesOf(profile)).toEqual({
+	expect(exportAttributesOf({ ...EXPORTED, profile })).toEqual({
 		fields: new Map([
 			['email', 'a@b.example'],
 			['first_name', 'Kim'],
@@ -48,9 +53,15 @@ test.each<[string, Readonly<Record<string, readonly string[]>>, Record<string, u
 	['blank values before another', { about: ['', 'text'] }, { about: 'text' }],
 	['blank values in a list', { interests: ['', 'chess', ' '] }, { interests: ['chess'] }],
 	['a number that is none', { loyalty_points: ['12,5'] }, {}],
+	['a date that leaves doubt', { about: ['12-1-2021'] }, {}],
+	['a date', { about: ['2026-11-22'] }, { about: '2026-11-22T00:00:00.000Z' }],
+	['no address and no country', { email: ['none'], country: ['Atlantis'] }, {}],
 	['a text that is too long', { about: ['x'.repeat(256)] }, {}],
 ])('of %s only what Braze would take is sent', (_name, properties, expected) => {
-	const { fields, customAttributes } = exportAttributesOf(profileWith(properties));
+	const { fields, customAttributes } = exportAttributesOf({
+		...EXPORTED,
+		profile: profileWith(properties),
+	});
 	expect(Object.fromEntries(fields)).toEqual({});
 	expect(Object.fromEntries(customAttributes)).toEqual({ ...expected, ...ALWAYS });
 });

@@ -1,7 +1,11 @@
 import { expectExport, trackRequests } from '../../../demo/oracle/exportGoal';
 import { profileWith, stateOf, userWith } from './people';
 
-const SENT = { blueconic_profile_id: 'profile-customer-1', profile_source: 'BlueConic' };
+const SENT = {
+	blueconic_segments: ['All Visitors', 'Export to Braze', 'Test group A'],
+	blueconic_profile_id: 'profile-customer-1',
+	profile_source: 'BlueConic',
+};
 
 test('what is sent replaces, and what is left out stays', () => {
 	const user = userWith(
@@ -83,4 +87,64 @@ test.each([
 	[200_000, 2667],
 ])('%i rows take %i requests', (rows, requests) => {
 	expect(trackRequests(rows)).toBe(requests);
+});
+
+describe('with all that the demo adds', () => {
+	const nameless = {
+		id: 'nameless',
+		properties: new Map([
+			['customer_number', ['000007']],
+			['new_points', ['5']],
+		]),
+	};
+
+	test('who has no external id is known by the alias', () => {
+		const { state, population } = stateOf([], [nameless]);
+		const first = expectExport(state, population, 'everything');
+		expect(first.counts).toMatchObject({ accepted: 1, skipped: 0 });
+		expect(first.state.users).toHaveLength(1);
+		const [user] = first.state.users;
+		expect(user?.externalId).toBeUndefined();
+		expect(user?.fields.get('user_aliases')).toEqual([
+			{ alias_name: '000007', alias_label: 'customer_number' },
+		]);
+		expect(user?.customAttributes.get('points_earned')).toBe(5);
+		const second = expectExport(first.state, population, 'everything');
+		expect(second.state.users).toHaveLength(1);
+		expect(second.state.users[0]?.customAttributes.get('points_earned')).toBe(10);
+		expect(expectExport(state, population).counts).toMatchObject({ accepted: 0, skipped: 1 });
+	});
+
+	test('who adds to what is there is sent in requests of their own', () => {
+		const adding = profileWith({ new_points: ['5'] }, 'customer-2');
+		const objects = profileWith({ orders_added: ['{"id":"o-1"}'] }, 'customer-3');
+		const none = profileWith({ orders_added: ['none'], new_points: ['1.5'] }, 'customer-4');
+		const { state, population } = stateOf([], [profileWith(), adding, objects, none]);
+		expect(expectExport(state, population, 'everything').requests).toBe(2);
+		expect(expectExport(state, population).requests).toBe(1);
+	});
+
+	test('what the lines change depends on what is there', () => {
+		const user = userWith(
+			{ gender: 'F', language: 'no' },
+			{ nickname: 'Ace', plan: { name: 'Plus', level: 1 }, all_interests: ['chess', 'opera'] },
+		);
+		const profile = profileWith({
+			loyalty_tier: ['Gold'],
+			interests: ['chess'],
+			dropped_interests: ['opera'],
+			language: ['Klingonish'],
+		});
+		const { state, population } = stateOf([user], [profile]);
+		const [after] = expectExport(state, population, 'everything').state.users;
+		expect(after?.fields).toEqual(new Map([['language', 'no']]));
+		expect(Object.fromEntries(after?.customAttributes ?? [])).toEqual({
+			...SENT,
+			plan: { name: 'Plus', level: 1, tier: 'Gold' },
+			interests: ['chess'],
+			all_interests: ['chess'],
+			permission_level: 'PERSONAL',
+			test_groups: ['1f6b6c0e-2d35-4f47-8a9e-6c5d0e7b3a21'],
+		});
+	});
 });

@@ -10,13 +10,19 @@ function importOf(users: readonly BrazeUser[], profiles: readonly BlueConicProfi
 const NOTHING = { created: 0, updated: 0, unchanged: 0, skipped: 0, rejected: 0 };
 const KIM = userWith({ first_name: 'Kim' });
 const BAD_POINTS = userWith({ first_name: 'Kim' }, { points: 'abc' });
+const GIFTS = [{ name: 'gift-card', first: '2026-01-01', last: '2026-01-01', count: 2 }];
 
 test.each([
 	['an unknown user', [KIM], [], { created: 1, accepted: 1 }],
 	['a changed one', [KIM], [profileWith()], { updated: 1, accepted: 1 }],
 	['a known one', [KIM], [profileWith({ firstname: ['Kim'] })], { unchanged: 1, accepted: 0 }],
-	['a refused value', [BAD_POINTS], [profileWith()], { rejected: 1, accepted: 0 }],
-	['a refused value of a new one', [BAD_POINTS], [], { rejected: 1, accepted: 0 }],
+	['a value that does not fit', [BAD_POINTS], [profileWith()], { updated: 1, accepted: 1 }],
+	[
+		'nothing that fits',
+		[userWith({}, { points: 'abc' })],
+		[profileWith()],
+		{ unchanged: 1, accepted: 0 },
+	],
 	['no external id', [{ ...KIM, externalId: undefined }], [], { skipped: 1, mapped: 0 }],
 	['a blank external id', [{ ...KIM, externalId: ' ' }], [], { skipped: 1, mapped: 0 }],
 ])('%s is counted', (_name, users, profiles, counted) => {
@@ -35,7 +41,7 @@ test('a new profile carries the external id and has no id yet', () => {
 	]);
 });
 
-test('the valid values of a refused row are written', () => {
+test('a value that does not fit is left out, the others are written', () => {
 	const { state } = importOf([BAD_POINTS], [profileWith({ braze_points: ['5'] })]);
 	const expected = profileWith({ braze_points: ['5'], firstname: ['Kim'] });
 	expect(state.profiles).toEqual([expected]);
@@ -76,7 +82,40 @@ test('a second import changes nothing', () => {
 	const { state, population } = stateOf(users, profiles);
 	const first = expectImport(state, population);
 	const second = expectImport(first.state, population);
-	expect(first.counts).toMatchObject({ created: 1, updated: 1, rejected: 1, skipped: 1 });
-	expect(second.counts).toMatchObject({ accepted: 0, unchanged: 2, rejected: 1, skipped: 1 });
+	expect(first.counts).toMatchObject({ created: 2, updated: 1, skipped: 1 });
+	expect(second.counts).toMatchObject({ accepted: 0, unchanged: 3, skipped: 1 });
 	expect(second.state).toEqual(first.state);
+});
+
+describe('with all that the demo adds', () => {
+	test('a second import changes nothing but the sums', () => {
+		const users = [userWith({ purchases: GIFTS }, { visits: 3 }), userWith({}, {}, 'customer-2')];
+		const { state, population } = stateOf(users, [profileWith({ gift_cards: ['5'] })]);
+		const first = expectImport(state, population, 'everything');
+		const second = expectImport(first.state, population, 'everything');
+		expect(first.counts).toMatchObject({ created: 1, updated: 1 });
+		expect(second.counts).toMatchObject({ created: 0, updated: 1, unchanged: 1 });
+		expect(second.state.profiles[0]?.properties.get('gift_cards')).toEqual(['9']);
+		expect(second.state.profiles[0]?.properties.get('braze_visits')).toEqual(['3']);
+	});
+
+	test('a profile without external id is found by its own, and comes to carry the other', () => {
+		const user = userWith({}, { blueconic_profile_id: 'nameless' });
+		const { state, population } = stateOf(
+			[user],
+			[{ id: 'nameless', properties: new Map([['city', ['Oslo']]]) }],
+		);
+		const { counts, state: after } = expectImport(state, population, 'everything');
+		expect(counts).toMatchObject({ created: 0, updated: 1 });
+		expect(after.profiles).toEqual([
+			{
+				id: 'nameless',
+				properties: new Map([
+					['city', ['Oslo']],
+					['braze_external_id', ['customer-1']],
+				]),
+			},
+		]);
+		expect(expectImport(state, population).counts).toMatchObject({ created: 1 });
+	});
 });

@@ -1,5 +1,5 @@
 import type { Rule, RuleTable } from '../rules/rule';
-import { cell } from './cell';
+import { cell } from '../../pages/cell';
 
 function sourceText(source: string): string {
 	return source.startsWith('https://') ? `[documented](${source})` : source;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { sandboxSettings } from '../../../sandbox/settings';
-import { cell } from './cell';
+import { cell } from '../../pages/cell';
 
 interface SettingSchema {
 	readonly description?: string;

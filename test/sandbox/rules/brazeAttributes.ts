@@ -8,6 +8,7 @@ const value = trackRules('Attributes', CUSTOM, 'values ');
 const counter = trackRules('Attributes', CUSTOM, 'counters ');
 const list = trackRules('Attributes', CUSTOM, 'lists ');
 const forced = trackRules('Attributes', FORCED, 'forced types ');
+const long = trackRules('LongNumbers', 'inferred', 'long numbers ');
 const setting = trackRules('Attributes', CUSTOM);
 const date = trackRules('Dates', CUSTOM, 'a text that looks like a date: ');
 
@@ -108,10 +109,20 @@ export const BRAZE_ATTRIBUTES: RuleTable = {
 			['attributes/timeValue.ts', "format === 'iso' ? iso : ", ''],
 			'unknown: customTimeFormat',
 		),
+		long('A whole number beyond 2^53 is kept exactly', 'a whole number beyond 2^53', [
+			'exactBodies.ts',
+			'madeExact(text, parsed)',
+			'parsed',
+		]),
+		long('`inc` is exact beyond 2^53', 'inc of one', [
+			'attributes/increment.ts',
+			'Number.isSafeInteger(Number(sum)) ? Number(sum) : sum',
+			'Number(sum)',
+		]),
 		counter('`inc` adds, also less than zero', 'inc by less than zero', [
 			'attributes/increment.ts',
-			'before + inc',
-			'before + Math.abs(inc)',
+			'before + more',
+			'before + (more < 0n ? -more : more)',
 		]),
 		counter('`inc` starts at 0', 'inc starts at 0', [
 			'attributes/increment.ts',
@@ -120,13 +131,13 @@ export const BRAZE_ATTRIBUTES: RuleTable = {
 		]),
 		counter('`inc` adds whole numbers', 'inc by a fraction', [
 			'attributes/increment.ts',
-			' && Number.isInteger(inc)',
-			'',
+			'wholeNumber(inc)',
+			'BigInt(Math.round(Number(inc)))',
 		]),
 		counter('`inc` is for whole numbers', 'inc of a fraction', [
 			'attributes/increment.ts',
-			'Number.isInteger(before) && ',
-			'',
+			'wholeNumber(current ?? 0)',
+			'BigInt(Math.round(Number(current ?? 0)))',
 		]),
 		list(
 			'A list has each element once; what comes again moves to the end',

@@ -1,0 +1,268 @@
+import { createReadStream } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createGunzip } from 'node:zlib';
+
+import { noCatalogue, type Catalogue, type PropertyType } from '../core/mapping/model/catalogue';
+import type { ToBlueConicMapping } from '../core/mapping/model/toBlueConicMapping';
+import type { ToBrazeMapping } from '../core/mapping/model/toBrazeMapping';
+import { mapLine, type MapRow } from '../core/mapping/run/mapRow';
+import { compileToBlueConic } from '../core/mapping/toBlueConic/compileToBlueConic';
+import { compileToBraze } from '../core/mapping/toBraze/compileToBraze';
+import { foreignRows } from '../core/stage/files/foreignFile';
+import { FolderStore } from './folderStore';
+import { profileRow, userRow, writeFiles, type RowFile } from './mappingRows';
+
+/*
+ * Reading, mapping and batching rows of 1 kB, against the least that any program has to do with
+ * them, on the same files in the same process: unpack, split, parse, pick as many fields, write
+ * them as JSON into bodies of 75.
+ * taskset -c 0 npx tsx bench/mapping.ts [--rows 1000000] [--rounds 3]
+ */
+
+/** What we have to reach of the limit's rate with 10 fields. */
+const leastRate = 0.5;
+/** What 20 fields may cost, in times of 10. */
+const mostGrowth = 1.3;
+/** Resident memory that ten times the rows may take on top. */
+const mostMegabytes = 30;
+
+const rowsPerBody = 75;
+const chunkSize = 256 * 1024;
+const megabyte = 1024 * 1024;
+
+const { values } = parseArgs({
+	options: {
+		rows: { type: 'string', default: '1000000' },
+		rounds: { type: 'string', default: '3' },
+	},
+});
+const rowCount = Number(values.rows);
+const rounds = Number(values.rounds);
+
+const folder = mkdtempSync(join(tmpdir(), 'bench-mapping-'));
+const store = new FolderStore(folder);
+
+/** Custom attributes of a user, the properties of the same name, and what they hold. */
+const mapped: readonly (readonly [name: string, type: PropertyType])[] = [
+	['loyalty_tier', 'text'],
+	['points', 'number'],
+	['average_order_value', 'decimal'],
+	['last_order_at', 'date'],
+	['favourite_store', 'text'],
+	['newsletter', 'text'],
+	['interests', 'text'],
+	['lifetime_orders', 'number'],
+	['customer_number', 'text'],
+	['contact_email', 'email'],
+	['signup_source', 'text'],
+	['churn_score', 'decimal'],
+	['birthday_club', 'text'],
+	['last_visit_at', 'date'],
+	['sessions', 'number'],
+	['household', 'number'],
+	['preferred_channel', 'text'],
+	['language_spoken', 'text'],
+	['credit', 'decimal'],
+	['campaign_group', 'text'],
+];
+
+const catalogue: Catalogue = { ...noCatalogue, properties: new Map(mapped) };
+
+const toBlueConic = (fields: number): ToBlueConicMapping => ({
+	direction: 'toBlueConic',
+	identifiers: [
+		{
+			field: { kind: 'standard', name: 'external_id' },
+			target: { kind: 'property', property: 'braze_external_id' },
+		},
+	],
+	match: 'any',
+	allowCreation: true,
+	rows: mapped.slice(0, fields).map(([name]) => ({
+		field: { kind: 'customAttribute', name },
+		property: name,
+		strategy: 'set',
+		type: 'automatic',
+	})),
+	remaining: undefined,
+	timeZone: 'UTC',
+});
+
+const toBraze = (fields: number): ToBrazeMapping => ({
+	direction: 'toBraze',
+	identifiers: [{ identifier: 'external_id', aliasLabel: '', source: { kind: 'profileId' } }],
+	allowCreation: true,
+	rows: mapped.slice(0, fields).map(([name]) => ({
+		source: { kind: 'property', property: name },
+		target: { kind: 'customAttribute', name },
+		style: 'set',
+		type: 'automatic',
+		whenEmpty: 'leave',
+		identifierKey: '',
+	})),
+	whenUnfit: 'leaveOut',
+	timeZone: 'UTC',
+	longestList: 25,
+});
+
+async function ours(files: readonly RowFile[], mapRow: MapRow): Promise<number> {
+	let bodies = 0;
+	let lines: string[] = [];
+	const close = (): void => {
+		if (`[${lines.join(',')}]`.length > 2) bodies += 1;
+		lines = [];
+	};
+	for (const [place, file] of files.entries()) {
+		let line = 0;
+		for await (const text of foreignRows(store, file)) {
+			for await (const some of text.lines) {
+				for (const bytes of some) {
+					line += 1;
+					const row = mapLine(mapRow, bytes, { source: place + 1, line }, () => undefined);
+					if (!('line' in row)) throw new Error('A row of the bench was not mapped');
+					lines.push(row.line);
+					if (lines.length === rowsPerBody) close();
+				}
+			}
+		}
+	}
+	close();
+	return bodies;
+}
+
+type Pick = (row: Record<string, unknown>) => Record<string, unknown>;
+
+async function limit(files: readonly RowFile[], pick: Pick): Promise<number> {
+	let bodies = 0;
+	let objects: Record<string, unknown>[] = [];
+	const close = (): void => {
+		if (JSON.stringify(objects).length > 2) bodies += 1;
+		objects = [];
+	};
+	for (const { key } of files) {
+		const read = createReadStream(store.pathOf(key), { highWaterMark: chunkSize });
+		let rest: Buffer = Buffer.alloc(0);
+		for await (const chunk of read.pipe(createGunzip({ chunkSize }))) {
+			const bytes: Buffer = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
+			let start = 0;
+			for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, start)) {
+				objects.push(pick(JSON.parse(bytes.toString('utf8', start, end))));
+				if (objects.length === rowsPerBody) close();
+				start = end + 1;
+			}
+			rest = bytes.subarray(start);
+		}
+	}
+	close();
+	return bodies;
+}
+
+/** The same number of fields, as they are. */
+const pickOfUser =
+	(fields: number): Pick =>
+	({ external_id, custom_attributes }) => {
+		const attributes = Object(custom_attributes);
+		const picked: Record<string, unknown> = { external_id };
+		for (const [name] of mapped.slice(0, fields)) picked[name] = attributes[name];
+		return picked;
+	};
+
+const pickOfProfile = (fields: number): Pick => {
+	const names = new Set(mapped.slice(0, fields).map(([name]) => name));
+	return ({ id, properties }) => {
+		const picked: Record<string, unknown> = { external_id: id };
+		if (!Array.isArray(properties)) return picked;
+		for (const property of properties) {
+			if (names.has(property.id)) picked[property.id] = property.values[0];
+		}
+		return picked;
+	};
+};
+
+interface Direction {
+	readonly name: string;
+	readonly row: (number: number) => string;
+	readonly mapRow: (fields: number) => MapRow;
+	readonly pick: (fields: number) => Pick;
+}
+
+const directions: readonly Direction[] = [
+	{
+		name: 'Braze users to BlueConic',
+		row: userRow,
+		mapRow: (fields) => compileToBlueConic(toBlueConic(fields), catalogue),
+		pick: pickOfUser,
+	},
+	{
+		name: 'BlueConic profiles to Braze',
+		row: profileRow,
+		mapRow: (fields) => compileToBraze(toBraze(fields), catalogue),
+		pick: pickOfProfile,
+	},
+];
+
+/** Microseconds of processor time a row: others on the machine do not count. */
+async function cost(work: () => Promise<unknown>): Promise<number> {
+	const start = process.cpuUsage();
+	await work();
+	const { user, system } = process.cpuUsage(start);
+	return (user + system) / rowCount;
+}
+
+const median = (numbers: readonly number[]): number =>
+	[...numbers].sort((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? NaN;
+
+/** Megabytes that resident memory goes up by while work is done. */
+async function growth(work: () => Promise<unknown>): Promise<number> {
+	const before = process.memoryUsage.rss();
+	let peak = before;
+	const timer = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 20);
+	await work();
+	clearInterval(timer);
+	return (peak - before) / megabyte;
+}
+
+function judge(what: string, isWithin: boolean): void {
+	console.log(`${isWithin ? 'ok  ' : 'MISS'} ${what}`);
+	if (!isWithin) process.exitCode = 1;
+}
+
+async function measure({ name, row, mapRow, pick }: Direction): Promise<void> {
+	const files = await writeFiles(store, row, rowCount);
+	const tenth = files.slice(0, Math.ceil(files.length / 10));
+	await ours(tenth, mapRow(10));
+	await limit(tenth, pick(10));
+	const more = await growth(() => ours(files, mapRow(10)));
+	const times = { limit: [] as number[], ten: [] as number[], twenty: [] as number[] };
+	for (let round = 0; round < rounds; round += 1) {
+		times.limit.push(await cost(() => limit(files, pick(10))));
+		times.ten.push(await cost(() => ours(files, mapRow(10))));
+		times.twenty.push(await cost(() => ours(files, mapRow(20))));
+	}
+	const bare = median(times.limit);
+	const ten = median(times.ten);
+	const twenty = median(times.twenty);
+	console.log(
+		`${name}, ${rowCount} rows: limit ${bare.toFixed(2)} µs a row, 10 fields ${ten.toFixed(2)}, 20 fields ${twenty.toFixed(2)} (medians of ${rounds})`,
+	);
+	const rate = bare / ten;
+	judge(`10 fields: ${rate.toFixed(2)} of the limit, at least ${leastRate}`, rate >= leastRate);
+	const dearer = twenty / ten;
+	judge(
+		`20 fields cost ${dearer.toFixed(2)} times 10, at most ${mostGrowth}`,
+		dearer <= mostGrowth,
+	);
+	judge(
+		`ten times the rows: ${more.toFixed(0)} MB more, at most ${mostMegabytes}`,
+		more <= mostMegabytes,
+	);
+}
+
+async function all(): Promise<void> {
+	for (const direction of directions) await measure(direction);
+}
+
+void all().finally(() => rmSync(folder, { recursive: true, force: true }));

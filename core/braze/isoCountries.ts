@@ -1,0 +1,52 @@
+import { codesByEnglishName, plainName } from './isoNames';
+
+/** ISO 3166-1 alpha-2. */
+export const countryCodes: ReadonlySet<string> = new Set(
+	`AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT
+BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH
+ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT
+HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS
+LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI
+NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG
+SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG
+UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW`.split(/\s+/),
+);
+
+/** Names in use that engines know none of, or not in every version. */
+const otherNames: Readonly<Record<string, string>> = {
+	'Bosnia and Herzegovina': 'BA',
+	Burma: 'MM',
+	'Cape Verde': 'CV',
+	'Cote dIvoire': 'CI',
+	'Czech Republic': 'CZ',
+	'East Timor': 'TL',
+	'Great Britain': 'GB',
+	Holland: 'NL',
+	'Hong Kong': 'HK',
+	'Ivory Coast': 'CI',
+	Macao: 'MO',
+	Macau: 'MO',
+	Macedonia: 'MK',
+	Myanmar: 'MM',
+	'Republic of Ireland': 'IE',
+	'Republic of Korea': 'KR',
+	'Russian Federation': 'RU',
+	Swaziland: 'SZ',
+	Turkey: 'TR',
+	UAE: 'AE',
+	UK: 'GB',
+	'United States of America': 'US',
+	USA: 'US',
+	'U.S.': 'US',
+	'U.S.A.': 'US',
+	Vatican: 'VA',
+	'Viet Nam': 'VN',
+};
+
+let byName: ReadonlyMap<string, string> | undefined;
+
+/** The code of a country by its English name; nothing when it is none. */
+export function countryNamed(name: string): string | undefined {
+	byName ??= codesByEnglishName('region', countryCodes, otherNames);
+	return byName.get(plainName(name));
+}
