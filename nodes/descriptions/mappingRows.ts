@@ -41,7 +41,8 @@ interface MappingRows {
 
 /**
  * The rows, and the table that can stand in their place. n8n forgets what is not shown: so the rows
- * stay in sight when a table is used instead.
+ * stay in sight when a table is used instead. Conditions name their parameter from the root, with a
+ * slash: n8n's editor empties rows whose condition names the parameter that was changed.
  */
 export function mappingRowsProperties({
 	name,
@@ -59,7 +60,7 @@ export function mappingRowsProperties({
 		typeOptions: { multipleValues: true, sortable: true, fixedCollection: { itemTitle } },
 		placeholder: 'Add Mapping',
 		default: {},
-		displayOptions: { show: { mappingAs: ['rows'] } },
+		displayOptions: { show: { '/mappingAs': ['rows'] } },
 		options: [{ displayName: 'Mapping', name: 'values', values: [...row] }],
 	};
 	return [
@@ -72,13 +73,13 @@ export function mappingRowsProperties({
 			default: '',
 			placeholder: `e.g. ${columns}\n${example}`,
 			description: `CSV with the header ${columns} in any order, or a JSON list of objects with these keys. A column that is missing has its default.`,
-			displayOptions: { show: { mappingAs: ['table'] } },
+			displayOptions: { show: { '/mappingAs': ['table'] } },
 		},
 		{
 			...rows,
 			displayName: displayName.replace('Mapping', 'Mapping Rows (Not Used)'),
 			description: "Kept for when 'Mapping As' is 'Rows' again",
-			displayOptions: { show: { mappingAs: ['table'] } },
+			displayOptions: { show: { '/mappingAs': ['table'] } },
 		},
 	];
 }

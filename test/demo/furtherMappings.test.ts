@@ -93,7 +93,6 @@ describe('with all that the demo adds to the templates', () => {
 
 	it.each<[GoalFile, string]>([
 		['import-goal', 'for the first time'],
-		['import-goal', 'again, which adds to the sums alone'],
 		['export-goal', 'for the first time'],
 		['export-goal', 'again, which adds once more'],
 	])('the %s does what the oracle expects %s', runAsExpected, timeLimitMs);

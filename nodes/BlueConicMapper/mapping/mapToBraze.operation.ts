@@ -27,7 +27,7 @@ const properties = [
 
 const names = properties.map(({ name }) => name);
 
-export const description = shownFor({ operation: ['mapToBraze'] }, properties);
+export const description = shownFor({ '/operation': ['mapToBraze'] }, properties);
 
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	return takesItems(this) ? await mapItems(this) : await mapRuns(this);

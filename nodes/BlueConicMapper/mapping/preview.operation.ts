@@ -63,14 +63,10 @@ const shown: readonly INodeProperties[] = [
 const toBlueConic = toBlueConicProperties(' to BlueConic');
 const toBraze = toBrazeProperties(' to Braze');
 
-/** None is begun: n8n runs no node in which a row is not filled in. */
-const identifiers = [...toBlueConic.identifiers, ...toBraze.identifiers].map((property) =>
-	property.type === 'fixedCollection' ? { ...property, default: {} } : property,
-);
-
 /** Of both directions: n8n forgets what is not shown. */
 const mapping = [
-	...identifiers,
+	...toBlueConic.identifiers,
+	...toBraze.identifiers,
 	allowCreationProperty,
 	mappingAsProperty,
 	...toBlueConic.rows,
@@ -81,7 +77,7 @@ const mapping = [
 
 const names = mapping.map(({ name }) => name);
 
-export const description = shownFor({ operation: ['preview'] }, [...shown, ...mapping]);
+export const description = shownFor({ '/operation': ['preview'] }, [...shown, ...mapping]);
 
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	if (this.getNodeParameter('show', 0, 'sample') === 'table') return await table(this);
