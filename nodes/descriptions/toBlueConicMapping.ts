@@ -67,7 +67,7 @@ export const toBlueConicProperties = (towards = '') => ({
 				fixedCollection: { itemTitle: rowTitles.toBlueConicIdentifier },
 			},
 			placeholder: 'Add Identifier',
-			default: {},
+			default: { values: [{}] },
 			description: 'By what a Braze user and a BlueConic profile are found to be the same person',
 			options: [{ displayName: 'Identifier', name: 'values', values: [...toBlueConicIdentifier] }],
 		},

@@ -21,7 +21,7 @@ export const toBrazeProperties = (towards = '') => ({
 				fixedCollection: { itemTitle: rowTitles.toBrazeIdentifier },
 			},
 			placeholder: 'Add Identifier',
-			default: {},
+			default: { values: [{}] },
 			description: 'The first one with a value counts',
 			options: [{ displayName: 'Identifier', name: 'values', values: [...toBrazeIdentifier] }],
 		},

@@ -95,8 +95,9 @@ describe('a run that cannot go on', () => {
 	});
 
 	testNodesFitDocument(() => sandbox, {
+		'GET /profileProperties': 11,
 		'GET /segments/{segment}/profiles': 8,
-		'POST /oauth/token': 10,
+		'POST /oauth/token': 12,
 		'PUT /profiles': 1,
 	});
 });

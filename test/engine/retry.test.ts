@@ -192,8 +192,9 @@ describe('nodes that are executed again with their old item', () => {
 	});
 
 	testNodesFitDocument(() => sandbox, {
+		'GET /profileProperties': 11,
 		'GET /segments/{segment}/profiles': 10,
-		'POST /oauth/token': 11,
+		'POST /oauth/token': 12,
 		'PUT /profiles': 1,
 	});
 });

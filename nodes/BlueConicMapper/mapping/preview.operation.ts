@@ -63,10 +63,14 @@ const shown: readonly INodeProperties[] = [
 const toBlueConic = toBlueConicProperties(' to BlueConic');
 const toBraze = toBrazeProperties(' to Braze');
 
+/** None is begun: n8n runs no node in which a row is not filled in. */
+const identifiers = [...toBlueConic.identifiers, ...toBraze.identifiers].map((property) =>
+	property.type === 'fixedCollection' ? { ...property, default: {} } : property,
+);
+
 /** Of both directions: n8n forgets what is not shown. */
 const mapping = [
-	...toBlueConic.identifiers,
-	...toBraze.identifiers,
+	...identifiers,
 	allowCreationProperty,
 	mappingAsProperty,
 	...toBlueConic.rows,
