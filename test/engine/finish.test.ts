@@ -5,7 +5,7 @@ import type { Sandbox } from '../../sandbox/sandbox';
 import { itemOf, runGoal, runNode, sentenceOf, type GoalChanges } from './goal';
 import { sandboxFor } from './sandboxFor';
 import { flawsOf } from './sentence';
-import { keysBelow, nextSecond, openRowsOf, readJson, runFolder } from './stage';
+import { keysBelow, nextSecond, openRowsOf, readJson, readLines, runFolder } from './stage';
 
 /** n8n's engine takes its time on a busy machine. */
 jest.setTimeout(30_000);
@@ -66,6 +66,11 @@ describe('Finish Run', () => {
 			`stage/reports/braze/braze-to-blueconic/${String(runId)}.json`,
 		);
 		expect(report).toMatchObject({ status: 'finished', counts: { read, rejected } });
+		const key = `${runFolder(sent)}deliver/rejected/deliver-part-00001.ndjson.gz`;
+		for (const row of await readLines(store, key)) {
+			const source = { key: expect.stringContaining('segment-export'), line: expect.any(Number) };
+			expect(row).toMatchObject({ reason: expect.any(String), source });
+		}
 		expect(openRowsOf(report)).toBe(0);
 		expect(await readJson(store, 'stage/lease/braze.json')).toMatchObject({
 			latestRuns: { 'braze-to-blueconic': { runId, ended: true } },

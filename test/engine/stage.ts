@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 
 import { S3Store } from '../../core/stage/s3/store';
@@ -19,6 +20,16 @@ export async function keysBelow(store: S3Store, prefix: string): Promise<readonl
 	const keys: string[] = [];
 	for await (const { key } of store.list(prefix)) keys.push(key);
 	return keys;
+}
+
+/** The rows of a staged NDJSON file. */
+export async function readLines(store: S3Store, key: string): Promise<readonly unknown[]> {
+	const stored = await store.getStream(key);
+	if (!stored) throw new Error(`${key} is not there`);
+	const chunks: Buffer[] = [];
+	for await (const chunk of stored.stream) chunks.push(Buffer.from(chunk));
+	const lines = gunzipSync(Buffer.concat(chunks)).toString('utf8').split('\n');
+	return lines.filter((line) => line !== '').map((line): unknown => JSON.parse(line));
 }
 
 /** A JSON object of the stage. */
