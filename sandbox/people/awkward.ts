@@ -156,15 +156,17 @@ export const AWKWARD_CASES: readonly AwkwardCase[] = [
 	}),
 ];
 
-/** Rarer still: whoever has no external id is skipped by most goals. */
-const NO_EXTERNAL_ID = {
-	case: always('no external id', { noExternalId: true }),
-	period: 1000,
-	place: 750,
-};
+const NO_EXTERNAL_ID = always('no external id', { noExternalId: true });
+const NAMELESS_PERIOD = 1000;
+const NAMELESS_PLACE = 750;
+
+/** Rarer still, since most goals skip who has none: whether the person's profile has no external id. */
+export function hasNoExternalId(index: number): boolean {
+	return index % NAMELESS_PERIOD === NAMELESS_PLACE;
+}
 
 /** The awkward case of a person, for the few who have one. */
 export function awkwardCaseOf({ index }: Person): AwkwardCase | undefined {
-	if (index % NO_EXTERNAL_ID.period === NO_EXTERNAL_ID.place) return NO_EXTERNAL_ID.case;
+	if (hasNoExternalId(index)) return NO_EXTERNAL_ID;
 	return AWKWARD_CASES[index % AWKWARD_PERIOD];
 }

@@ -110,7 +110,8 @@ const exportGoal: KilledGoal = {
 	}),
 	rowsOf: (body) => trackSchema.parse(JSON.parse(body)).attributes.map(sentToBraze),
 	rowOf: (line) => sentToBraze(attributesSchema.parse(JSON.parse(line))),
-	wanted: (run, { profiles }) => new Map(profiles.map((one) => wantedOfBraze(run, one))),
+	wanted: (run, { profiles }) =>
+		new Map(profiles.map((one) => wantedOfBraze(run, one)).filter(([id]) => id !== '')),
 	held: ({ users }) => new Map(users.map(heldByBraze)),
 };
 
