@@ -10,6 +10,27 @@ const opensValueOfKey = /^\s*:/;
 const quote = '"';
 const backslash = '\\';
 
+const isDigit = (byte = 0): boolean => byte >= 0x30 && byte <= 0x39;
+
+/** The last byte before `end` that is no digit, of as many as a long number has; -1 for none. */
+function lastNoDigit(bytes: Uint8Array, end: number): number {
+	for (let at = end - 1; at >= end - fewestLongDigits; at -= 1) {
+		if (!isDigit(bytes[at])) return at;
+	}
+	return -1;
+}
+
+/** Whether a text in UTF-8 holds as many digits in a row as a long number; told in long strides. */
+export function holdsLongDigits(bytes: Uint8Array): boolean {
+	let end = fewestLongDigits;
+	while (end <= bytes.length) {
+		const noDigit = lastNoDigit(bytes, end);
+		if (noDigit < 0) return true;
+		end = noDigit + 1 + fewestLongDigits;
+	}
+	return false;
+}
+
 /** Whether a JSON text may hold whole numbers that need `parseExact`; told without parsing. */
 export function mayHoldLongNumber(text: string): boolean {
 	return longNumber.test(text) || beginsWithLongNumber.test(text);

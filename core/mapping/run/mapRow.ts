@@ -1,7 +1,7 @@
 import { RowError } from '../../flow/syncError';
 import type { IndexedRow, Origin } from '../../stage/parts/rowIndex';
 import { rowTextOf } from '../../stage/parts/rowText';
-import { mayHoldLongNumber, parseExact } from './exactJson';
+import { holdsLongDigits, mayHoldLongNumber, parseExact } from './exactJson';
 
 /** A row to be sent. */
 export interface SentRow extends IndexedRow {
@@ -43,7 +43,8 @@ export function mapLine(
 export function rowOf(line: Buffer): unknown {
 	const text = rowTextOf(line);
 	try {
-		return mayHoldLongNumber(text) ? parseExact(text) : JSON.parse(text);
+		const isLong = holdsLongDigits(line) && mayHoldLongNumber(text);
+		return isLong ? parseExact(text) : JSON.parse(text);
 	} catch {
 		throw new RowError('brokenJson', 'The line is no whole JSON text.');
 	}

@@ -1,8 +1,14 @@
 import type { BrazeField } from '../model/brazeField';
 import { deepestNesting } from './values/nesting';
 
-/** Reads a field's value in a user of Braze's export; `undefined` when the key is missing. */
-export type ReadField = (user: unknown) => unknown;
+/**
+ * Reads a field's value in a user of Braze's export; `undefined` when the key is missing. Whoever
+ * reads many fields of a user looks up its custom attributes once.
+ */
+export type ReadField = (user: unknown, attributes?: unknown) => unknown;
+
+/** A user's custom attributes. */
+export const customAttributesOf = (user: unknown): unknown => ownValue(user, 'custom_attributes');
 
 const isHolder = (value: unknown): value is Readonly<Record<string, unknown>> =>
 	typeof value === 'object' && value !== null;
@@ -38,12 +44,22 @@ const finder = (list: string, keys: readonly string[], wanted: string): ReadFiel
 	return (user) => objectsOf(ownValue(user, list)).find(isWanted);
 };
 
+/** The same as `ownValue` for one name; asking who holds a value is only needed for few names. */
+function valueReader(name: string): (holder: unknown) => unknown {
+	if (name in Object.prototype || name in Array.prototype) {
+		return (holder) => ownValue(holder, name);
+	}
+	return (holder) => (isHolder(holder) ? holder[name] : undefined);
+}
+
 /** A custom attribute whose own name holds dots comes before a value inside a nested one. */
 function customAttributeReader(name: string): ReadField {
 	const path = name.split('.');
-	if (path.length === 1) return (user) => ownValue(ownValue(user, 'custom_attributes'), name);
-	return (user) => {
-		const attributes = ownValue(user, 'custom_attributes');
+	if (path.length === 1) {
+		const read = valueReader(name);
+		return (user, attributes = customAttributesOf(user)) => read(attributes);
+	}
+	return (user, attributes = customAttributesOf(user)) => {
 		const direct = ownValue(attributes, name);
 		return direct === undefined && isHolder(attributes) && !Array.isArray(attributes)
 			? follow(attributes, path)
@@ -58,7 +74,7 @@ function customAttributeReader(name: string): ReadField {
 export function brazeFieldReader(field: BrazeField): ReadField {
 	switch (field.kind) {
 		case 'standard':
-			return (user) => ownValue(user, field.name);
+			return valueReader(field.name);
 		case 'customAttribute':
 			return customAttributeReader(field.name);
 		case 'path':

@@ -3,7 +3,7 @@ import { RowError } from '../../flow/syncError';
 import { noCatalogue, type Catalogue } from '../model/catalogue';
 import type { ToBlueConicMapping } from '../model/toBlueConicMapping';
 import type { MapRow, Warn } from '../run/mapRow';
-import { brazeFieldReader, ownValue } from './brazeFieldReader';
+import { brazeFieldReader, customAttributesOf, ownValue } from './brazeFieldReader';
 import { compileIdentity, type Identity } from './identity';
 import { compileRule, isOnce } from './propertyRule';
 import { compileRemaining, type RemainingPlan } from './remainingFields';
@@ -36,7 +36,10 @@ function compileRows(
 			timeZone,
 		}),
 	}));
-	return (user, warn) => compiled.map(({ read, write }) => write(read(user), warn));
+	return (user, warn) => {
+		const attributes = customAttributesOf(user);
+		return compiled.map(({ read, write }) => write(read(user, attributes), warn));
+	};
 }
 
 /** Compiles which identifiers are written as properties too: those that no mapping row writes. */

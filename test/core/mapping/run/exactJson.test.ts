@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 
-import { jsonTextOf, mayHoldLongNumber, parseExact } from '../../../../core/mapping/run/exactJson';
+import {
+	holdsLongDigits,
+	jsonTextOf,
+	mayHoldLongNumber,
+	parseExact,
+} from '../../../../core/mapping/run/exactJson';
 
 const outcomeOf = (parse: () => unknown): unknown => {
 	try {
@@ -181,4 +186,17 @@ describe('whether a text may hold long numbers', () => {
 			{ numRuns: 1000 },
 		);
 	});
+});
+
+it('16 digits in a row are found wherever they stand, and fewer are not', () => {
+	const bytes = fc.array(fc.constantFrom(...'0123456789'.repeat(4), 'a', '"', 'é'), {
+		maxLength: 80,
+	});
+	fc.assert(
+		fc.property(bytes, (characters) => {
+			const text = characters.join('');
+			expect(holdsLongDigits(Buffer.from(text))).toBe(/\d{16}/.test(text));
+		}),
+		{ numRuns: 2000 },
+	);
 });
