@@ -125,12 +125,11 @@ describe('a second execution of a connection', () => {
 	it('adds nothing twice when it is started in the same moment', async () => {
 		const changes = { connection: 'same-moment', parameters: addingPoints() };
 		const before = await readState(sandbox.admin.url);
-		const start = async (executionId: string) =>
-			await runGoal(sandbox, 'export-goal', { ...changes, executionId });
-		const ended = await Promise.all(['61', '62'].map(start));
-		// Two that change the run in the same instant can stop each other: the next start goes on.
-		const isThrough = ended.some((run) => sentenceOf(run) === undefined);
-		if (!isThrough) ended.push(await start('63'));
+		const ended = await Promise.all(
+			['61', '62'].map((executionId) =>
+				runGoal(sandbox, 'export-goal', { ...changes, executionId }),
+			),
+		);
 		const sentences = ended.map(sentenceOf);
 		expect(sentences).toContain(undefined);
 		for (const sentence of sentences) expect(flawsOf(sentence ?? 'Nothing.')).toEqual([]);
@@ -139,7 +138,7 @@ describe('a second execution of a connection', () => {
 		const held = pointsHeld(await readState(sandbox.admin.url));
 		expect(expected.size).toBeGreaterThan(60);
 		expect([...expected].filter(([id, points]) => held.get(id) !== points)).toEqual([]);
-	}, 150_000);
+	}, 30_000);
 });
 
 describe('a store that ignores conditions', () => {
