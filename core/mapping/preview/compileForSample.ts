@@ -1,9 +1,8 @@
-import { ConfigurationError } from '../../flow/syncError';
 import type { Catalogue } from '../model/catalogue';
 import type { Mapping } from '../model/mapping';
 import type { MapRow } from '../run/mapRow';
 import { compileToBlueConic } from '../toBlueConic/compileToBlueConic';
-import { missingProperties } from '../toBlueConic/prepareRemaining';
+import { missingProperties, requireProperties } from '../toBlueConic/prepareRemaining';
 import { RemainingSurvey } from '../toBlueConic/remainingSurvey';
 import { compileToBraze } from '../toBraze/compileToBraze';
 
@@ -28,15 +27,11 @@ export async function compileForSample(
 	if (mapping.direction === 'toBraze') return compileToBraze(mapping, catalogue);
 	const { remaining } = mapping;
 	if (!remaining) return compileToBlueConic(mapping, catalogue);
-	if (!catalogue.properties) {
-		throw new ConfigurationError(
-			`'Add Remaining Fields' has to know BlueConic's properties: choose a BlueConic credential in 'BlueConic Mapper'.`,
-		);
-	}
+	const known = requireProperties(catalogue.properties);
 	const survey = new RemainingSurvey(mapping, remaining);
 	for await (const row of rows()) survey.see(row);
 	const fields = survey.result();
-	const properties = new Map(catalogue.properties);
+	const properties = new Map(known);
 	if (asIfCreated && remaining.createProperties) {
 		for (const { id, type } of missingProperties(fields, properties)) properties.set(id, type);
 	}

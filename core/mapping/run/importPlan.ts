@@ -1,13 +1,12 @@
 import { z } from 'zod';
 
 import { jsonOf } from '../../flow/json';
-import { ConfigurationError } from '../../flow/syncError';
 import type { RunKeys } from '../../stage/keys';
 import { fingerprint } from '../../stage/parts/stepIndex';
 import type { Store } from '../../stage/store';
 import { propertyTypes, type PropertyType } from '../model/catalogue';
 import type { ToBlueConicMapping } from '../model/toBlueConicMapping';
-import { missingProperties, type NewProperty } from '../toBlueConic/prepareRemaining';
+import { missingProperties, requireProperties, type NewProperty } from '../toBlueConic/prepareRemaining';
 import type { RemainingPlan } from '../toBlueConic/remainingFields';
 import { RemainingSurvey } from '../toBlueConic/remainingSurvey';
 
@@ -70,20 +69,15 @@ async function makePlan(planning: ImportPlanning): Promise<z.output<typeof planS
 	const plan = { mapping: fingerprint(mapping), properties: known && [...known], seen: [] };
 	const { remaining } = mapping;
 	if (!remaining) return plan;
-	if (!known || !tenant) {
-		throw new ConfigurationError(
-			`'Add Remaining Fields' has to know BlueConic's properties: choose a BlueConic credential in 'BlueConic Mapper'.`,
-		);
-	}
+	const properties = new Map(requireProperties(known));
 	if (!remaining.createProperties && remaining.strategy !== 'clear') return plan;
 	const survey = new RemainingSurvey(mapping, remaining);
 	for await (const row of planning.rows()) survey.see(row);
 	const fields = survey.result();
-	const properties = new Map(known);
 	if (remaining.createProperties) {
-		for (const missing of missingProperties(fields, known)) {
+		for (const missing of missingProperties(fields, properties)) {
 			planning.signal?.throwIfAborted();
-			await tenant.createProperty(missing);
+			await tenant?.createProperty(missing);
 			properties.set(missing.id, missing.type);
 		}
 	}

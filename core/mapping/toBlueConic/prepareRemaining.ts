@@ -1,4 +1,5 @@
 import type { NewProperty } from '../../blueconic/createProperty';
+import { ConfigurationError } from '../../flow/syncError';
 import type { PropertyType } from '../model/catalogue';
 import type { RemainingField } from './remainingSurvey';
 
@@ -17,4 +18,18 @@ export function missingProperties(
 	return fields
 		.filter(({ property }) => !existing.has(property))
 		.map((field) => ({ id: field.property, name: nameOf(field), type: field.type }));
+}
+
+/**
+ * The tenant's properties, which remaining fields cannot do without.
+ *
+ * @throws ConfigurationError when nobody could be asked for them.
+ */
+export function requireProperties(
+	properties: ReadonlyMap<string, PropertyType> | undefined,
+): ReadonlyMap<string, PropertyType> {
+	if (properties) return properties;
+	throw new ConfigurationError(
+		`'Add Remaining Fields' has to know BlueConic's properties: choose a BlueConic credential in 'BlueConic Mapper'.`,
+	);
 }
