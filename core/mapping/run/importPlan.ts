@@ -6,7 +6,11 @@ import { fingerprint } from '../../stage/parts/stepIndex';
 import type { Store } from '../../stage/store';
 import { propertyTypes, type PropertyType } from '../model/catalogue';
 import type { ToBlueConicMapping } from '../model/toBlueConicMapping';
-import { missingProperties, requireProperties, type NewProperty } from '../toBlueConic/prepareRemaining';
+import {
+	missingProperties,
+	requireProperties,
+	type NewProperty,
+} from '../toBlueConic/prepareRemaining';
 import type { RemainingPlan } from '../toBlueConic/remainingFields';
 import { RemainingSurvey } from '../toBlueConic/remainingSurvey';
 
