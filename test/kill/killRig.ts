@@ -27,6 +27,7 @@ export interface KillRig {
 	/** The bucket, past everybody in between. */
 	readonly store: S3Store;
 	keysOf(runId: string): RunKeys;
+	/** Whether a run is finished once all that its processes sent has arrived. */
 	isFinished(runId: string): Promise<boolean>;
 	close(): Promise<void>;
 }
@@ -68,6 +69,7 @@ export async function startKillRig(goal: KilledGoal): Promise<KillRig> {
 		store,
 		keysOf: (runId) => new RunKeys(stageFolder, { ...name, runId }),
 		async isFinished(runId) {
+			for (const server of Object.values(servers)) await server.settled();
 			const run = await findRun(store, stageFolder, { ...name, runId });
 			return run?.file.status === 'finished';
 		},

@@ -30,6 +30,8 @@ export interface Watch {
 /** A server before another one that is watched. */
 export interface WatchedServer {
 	readonly url: string;
+	/** Waits until no request is on its way any more, those of dead senders among them. */
+	settled(): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -57,12 +59,19 @@ export async function startWatchedServer(target: string, watch: Watch): Promise<
 		response.sendDate = false;
 		response.writeHead(status, answer.statusMessage, answer.rawHeaders).end(body);
 	};
+	const onTheirWay = new Set<Promise<void>>();
 	const server = createServer({ keepAliveTimeout: 72_000, requestTimeout: 0 }, (...exchange) => {
-		pass(...exchange).catch(() => exchange[1].destroy());
+		const passed = pass(...exchange)
+			.catch(() => void exchange[1].destroy())
+			.finally(() => onTheirWay.delete(passed));
+		onTheirWay.add(passed);
 	});
 	const closed = once(server, 'close');
 	return {
 		url: await listenPlainly(server, 0),
+		async settled() {
+			while (onTheirWay.size > 0) await Promise.all(onTheirWay);
+		},
 		async close() {
 			server.close();
 			server.closeAllConnections();
