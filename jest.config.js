@@ -1,8 +1,12 @@
+const { availableParallelism } = require('node:os');
+
 /** @type {import('jest').Config} */
 const common = {
 	testEnvironment: 'node',
-	// Many tests wait for servers: one process less than there are cores would leave one idle.
-	maxWorkers: '100%',
+	// Many tests wait for servers and leases: as many processes as cores would leave cores idle.
+	maxWorkers: Math.ceil(availableParallelism() * 1.5),
+	// A first run, on a busy machine, takes seconds for what a later one has at hand.
+	testTimeout: 30_000,
 	transform: {
 		'^.+\\.ts$': [
 			'@swc/jest',

@@ -1,6 +1,7 @@
 // Makes a fresh checkout ready with nothing but Node and npm: no dependency may be imported here.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,6 +25,20 @@ export function run(command, args, env = {}) {
 /** Runs the command line of an installed package. */
 export function runPackage(file, args = [], env = {}) {
 	run(process.execPath, [join(root, 'node_modules', file), ...args], env);
+}
+
+/** Runs packages' command lines side by side; ends this process when one of them has failed. */
+export async function runPackagesTogether(commands) {
+	const ends = commands.map(async ([file, args]) => {
+		const command = [join(root, 'node_modules', file), ...args];
+		const [status] = await once(
+			spawn(process.execPath, command, { cwd: root, stdio: 'inherit' }),
+			'exit',
+		);
+		return status;
+	});
+	const failed = (await Promise.all(ends)).find((status) => status !== 0);
+	if (failed !== undefined) process.exit(failed ?? 1);
 }
 
 function checkNode() {

@@ -1,8 +1,10 @@
-import { prepare, runPackage } from './prepare.mjs';
+import { prepare, runPackage, runPackagesTogether } from './prepare.mjs';
 
 prepare();
-runPackage('eslint/bin/eslint.js', ['.']);
-runPackage('prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']);
-runPackage('typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.json']);
-runPackage('gulp/bin/gulp.js', ['build', '--silent']);
+await runPackagesTogether([
+	['typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.json']],
+	['prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']],
+	['eslint/bin/eslint.js', ['.']],
+	['gulp/bin/gulp.js', ['build', '--silent']],
+]);
 runPackage('jest/bin/jest.js', process.argv.slice(2), { NODE_ENV: 'test', TZ: 'Pacific/Auckland' });
