@@ -18,7 +18,7 @@ export const stageOf = (store: MemoryStore, signal?: AbortSignal): BeginStage =>
 	store,
 	stageFolder: 'stage',
 	clock: systemClock,
-	leaseTtlMs: 600,
+	leaseTtlMs: 1500,
 	signal,
 });
 
