@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createGunzip } from 'node:zlib';
 
+import { bulkRequest } from '../core/blueconic/bulkDelivery';
+import { trackRequest } from '../core/braze/trackDelivery';
 import { noCatalogue, type Catalogue, type PropertyType } from '../core/mapping/model/catalogue';
 import type { ToBlueConicMapping } from '../core/mapping/model/toBlueConicMapping';
 import type { ToBrazeMapping } from '../core/mapping/model/toBrazeMapping';
@@ -108,11 +110,13 @@ const toBraze = (fields: number): ToBrazeMapping => ({
 	longestList: 25,
 });
 
-async function ours(files: readonly RowFile[], mapRow: MapRow): Promise<number> {
+type Request = (lines: readonly Buffer[]) => { readonly body: Buffer };
+
+async function ours(files: readonly RowFile[], mapRow: MapRow, request: Request): Promise<number> {
 	let bodies = 0;
-	let lines: string[] = [];
+	let lines: Buffer[] = [];
 	const close = (): void => {
-		if (`[${lines.join(',')}]`.length > 2) bodies += 1;
+		if (request(lines).body.length > 2) bodies += 1;
 		lines = [];
 	};
 	for (const [place, file] of files.entries()) {
@@ -123,7 +127,7 @@ async function ours(files: readonly RowFile[], mapRow: MapRow): Promise<number> 
 					line += 1;
 					const row = mapLine(mapRow, bytes, { source: place + 1, line }, () => undefined);
 					if (!('line' in row)) throw new Error('A row of the bench was not mapped');
-					lines.push(row.line);
+					lines.push(Buffer.from(row.line));
 					if (lines.length === rowsPerBody) close();
 				}
 			}
@@ -187,6 +191,8 @@ interface Direction {
 	readonly row: (number: number) => string;
 	readonly mapRow: (fields: number) => MapRow;
 	readonly pick: (fields: number) => Pick;
+	/** As the deliver step makes it. */
+	readonly request: Request;
 }
 
 const directions: readonly Direction[] = [
@@ -195,12 +201,14 @@ const directions: readonly Direction[] = [
 		row: userRow,
 		mapRow: (fields) => compileToBlueConic(toBlueConic(fields), catalogue),
 		pick: pickOfUser,
+		request: bulkRequest,
 	},
 	{
 		name: 'BlueConic profiles to Braze',
 		row: profileRow,
 		mapRow: (fields) => compileToBraze(toBraze(fields), catalogue),
 		pick: pickOfProfile,
+		request: trackRequest,
 	},
 ];
 
@@ -230,17 +238,17 @@ function judge(what: string, isWithin: boolean): void {
 	if (!isWithin) process.exitCode = 1;
 }
 
-async function measure({ name, row, mapRow, pick }: Direction): Promise<void> {
+async function measure({ name, row, mapRow, pick, request }: Direction): Promise<void> {
 	const files = await writeFiles(store, row, rowCount);
 	const tenth = files.slice(0, Math.ceil(files.length / 10));
-	await ours(tenth, mapRow(10));
+	await ours(tenth, mapRow(10), request);
 	await limit(tenth, pick(10));
-	const more = await growth(() => ours(files, mapRow(10)));
+	const more = await growth(() => ours(files, mapRow(10), request));
 	const times = { limit: [] as number[], ten: [] as number[], twenty: [] as number[] };
 	for (let round = 0; round < rounds; round += 1) {
 		times.limit.push(await cost(() => limit(files, pick(10))));
-		times.ten.push(await cost(() => ours(files, mapRow(10))));
-		times.twenty.push(await cost(() => ours(files, mapRow(20))));
+		times.ten.push(await cost(() => ours(files, mapRow(10), request)));
+		times.twenty.push(await cost(() => ours(files, mapRow(20), request)));
 	}
 	const bare = median(times.limit);
 	const ten = median(times.ten);
