@@ -1,8 +1,11 @@
 import { createRequire } from 'node:module';
 import type { XXHashAPI } from 'xxhash-wasm' with { 'resolution-mode': 'import' };
 
-/** A 64-bit hash of a text. */
-export type Hash64 = (text: string, seed?: bigint) => bigint;
+/** Hashes of 64 bits. */
+export interface Hash64 {
+	ofText(text: string, seed?: bigint): bigint;
+	ofBytes(bytes: Uint8Array): bigint;
+}
 
 type Loader = () => Promise<XXHashAPI>;
 
@@ -13,6 +16,6 @@ export async function loadHash64(): Promise<Hash64> {
 	// Its types describe the module for `import` alone, which a CommonJS file cannot load.
 	const load: unknown = createRequire(__filename)('xxhash-wasm');
 	if (!isLoader(load)) throw new Error('xxhash-wasm is not what it was');
-	const { h64 } = await load();
-	return h64;
+	const { h64, h64Raw } = await load();
+	return { ofText: h64, ofBytes: h64Raw };
 }

@@ -25,19 +25,20 @@ const hashBytes = 8;
 /** The key of a row is a hash of 128 bits: two with different seeds. */
 const keyBytes = 2 * hashBytes;
 const secondSeed = 1n;
-
-const betweenFields = '\u001f';
+const isLittleEndian = true;
 
 const bytesOfRow = (fields: number): number => originBytes + keyBytes + hashBytes * (1 + fields);
 
 /**
  * Collects the index of one mapped part: per row, little-endian, its origin (source and line, 4
  * bytes each), the key (128 bits, of the source's ID), the fingerprint of all that is sent (64
- * bits) and one of each mapping row (64 bits). A line of JSON before them tells how many.
+ * bits, of the ones that follow) and one of each mapping row (64 bits). A line of JSON before them
+ * tells how many.
  */
 export class RowIndexBuilder {
 	private readonly rowBytes: number;
 	private readonly bytes: Buffer;
+	private readonly view: DataView;
 	private rows = 0;
 
 	constructor(
@@ -47,17 +48,26 @@ export class RowIndexBuilder {
 	) {
 		this.rowBytes = bytesOfRow(fields);
 		this.bytes = Buffer.alloc(this.rowBytes * mostRows);
+		const { buffer, byteOffset, byteLength } = this.bytes;
+		this.view = new DataView(buffer, byteOffset, byteLength);
 	}
 
 	add({ source, line }: Origin, { sourceId, fields }: IndexedRow): void {
-		const { hash, bytes } = this;
-		let at = this.rows * this.rowBytes;
-		at = bytes.writeUInt32LE(source, at);
-		at = bytes.writeUInt32LE(line, at);
-		at = bytes.writeBigUInt64LE(hash(sourceId), at);
-		at = bytes.writeBigUInt64LE(hash(sourceId, secondSeed), at);
-		at = bytes.writeBigUInt64LE(hash(fields.join(betweenFields)), at);
-		for (const field of fields) at = bytes.writeBigUInt64LE(hash(field), at);
+		const { hash, bytes, view } = this;
+		const start = this.rows * this.rowBytes;
+		view.setUint32(start, source, isLittleEndian);
+		view.setUint32(start + originBytes / 2, line, isLittleEndian);
+		const keyAt = start + originBytes;
+		view.setBigUint64(keyAt, hash.ofText(sourceId), isLittleEndian);
+		view.setBigUint64(keyAt + hashBytes, hash.ofText(sourceId, secondSeed), isLittleEndian);
+		const rowAt = keyAt + keyBytes;
+		const fieldsAt = rowAt + hashBytes;
+		let at = fieldsAt;
+		for (const field of fields) {
+			view.setBigUint64(at, hash.ofText(field), isLittleEndian);
+			at += hashBytes;
+		}
+		view.setBigUint64(rowAt, hash.ofBytes(bytes.subarray(fieldsAt, at)), isLittleEndian);
 		this.rows += 1;
 	}
 
