@@ -43,7 +43,7 @@ class GoalExecution {
 	private readonly blueConic: BlueConicClient;
 
 	constructor(private readonly task: GoalTask) {
-		const { braze, blueConic, s3, leaseTtlMs } = task;
+		const { braze, blueConic, s3, leaseTtlMs, executionId } = task;
 		const { bucket, ...access } = s3;
 		const settings = {
 			...access,
@@ -52,8 +52,9 @@ class GoalExecution {
 		} as const;
 		const store = new S3Store(settings, bucket);
 		this.stage = { store, stageFolder, clock: systemClock, leaseTtlMs };
-		this.braze = new BrazeClient(withRetry(nodeHttp(braze.url, braze.key)), braze.url);
-		const toBlueConic = nodeHttp(`${blueConic.url}/rest/v2`, blueConic.token);
+		const toBraze = nodeHttp(braze.url, braze.key, executionId);
+		this.braze = new BrazeClient(withRetry(toBraze), braze.url);
+		const toBlueConic = nodeHttp(`${blueConic.url}/rest/v2`, blueConic.token, executionId);
 		this.blueConic = new BlueConicClient(withRetry(toBlueConic), blueConic.url);
 	}
 

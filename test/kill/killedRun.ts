@@ -7,7 +7,7 @@ import { goalMessageSchema, type GoalTask, type Phase } from './goalTask';
 import type { KilledGoal } from './killedGoal';
 import type { KillRig } from './killRig';
 import { KillSchedule } from './killSchedule';
-import type { Traffic, TrafficEvent } from './traffic';
+import type { SentRequest, Traffic, TrafficEvent } from './traffic';
 import type { Arrival, Watch } from './watchedServer';
 
 /** More than any run needs; one that does not end is stuck. */
@@ -68,7 +68,7 @@ export class KilledRun {
 		this.events.push({ kind: 'started' });
 		const task: GoalTask = {
 			...this.rig.task,
-			executionId: `${this.number}.${this.process}`,
+			executionId: executionOf(this.number, this.process),
 			mapping: this.goal.mapping(this.number),
 		};
 		// Loaded by tsx, so that what is tested is what is written here.
@@ -124,14 +124,21 @@ export class KilledRun {
 
 	private atService(): Watch {
 		const { goal } = this;
+		const sent = new Map<Arrival, SentRequest>();
 		const delivers = ({ method, path }: Arrival): boolean =>
 			method === goal.delivers.method && path === goal.delivers.path;
 		return {
 			arrived: (arrival) => {
 				const reaches = this.schedule.arrived(arrival);
 				if (reaches && delivers(arrival)) {
-					const rows = goal.rowsOf(arrival.body.toString());
-					this.events.push({ kind: 'sent', process: this.process, rows });
+					const request: SentRequest = {
+						kind: 'sent',
+						process: processOf(arrival.execution),
+						rows: goal.rowsOf(arrival.body.toString()),
+						wasAnswered: false,
+					};
+					sent.set(arrival, request);
+					this.events.push(request);
 				}
 				return reaches;
 			},
@@ -141,10 +148,18 @@ export class KilledRun {
 				}
 				this.schedule.answered(arrival);
 			},
-			passedBack: (arrival) => this.schedule.passedBack(arrival),
+			passedBack: (arrival) => {
+				const request = sent.get(arrival);
+				if (request) request.wasAnswered = true;
+				this.schedule.passedBack(arrival);
+			},
 		};
 	}
 }
+
+const executionOf = (run: number, process: number): string => `${run}.${process}`;
+
+const processOf = (execution: string): number => Number(execution.split('.')[1]);
 
 /** The key of the ledger's entry that a request writes, if it writes one; below the bucket. */
 function ledgerKey({ method, path }: Arrival): string | undefined {

@@ -9,12 +9,15 @@ import {
 	type SendHttp,
 } from '../../core/flow/http';
 
+/** Tells who sent a request, to whoever looks on. */
+export const executionHeader = 'x-execution';
+
 /** Node's own HTTP client as core's port, over kept-alive connections. */
-export function nodeHttp(baseUrl: string, token: string): SendHttp {
+export function nodeHttp(baseUrl: string, token: string, execution = ''): SendHttp {
 	const agent = new Agent({ keepAlive: true });
 	return async (request) => {
 		try {
-			return await responseOf(await answerTo(request, { agent, baseUrl, token }));
+			return await responseOf(await answerTo(request, { agent, baseUrl, token, execution }));
 		} catch (error) {
 			request.signal?.throwIfAborted();
 			throw new NetworkError(codeOf(error), { cause: error });
@@ -26,11 +29,12 @@ interface Way {
 	readonly agent: Agent;
 	readonly baseUrl: string;
 	readonly token: string;
+	readonly execution: string;
 }
 
 async function answerTo(
 	{ method, path, query, headers, body, signal }: HttpRequest,
-	{ agent, baseUrl, token }: Way,
+	{ agent, baseUrl, token, execution }: Way,
 ): Promise<IncomingMessage> {
 	return await new Promise((resolve, reject) => {
 		requestHttp(urlOf(baseUrl, path, query), {
@@ -40,6 +44,7 @@ async function answerTo(
 			headers: {
 				...headers,
 				authorization: `Bearer ${token}`,
+				[executionHeader]: execution,
 				...(body && { 'content-length': body.length }),
 			},
 		})

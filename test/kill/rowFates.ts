@@ -1,5 +1,5 @@
 import type { DeliveredRun } from './deliveredRun';
-import type { TrafficEvent } from './traffic';
+import type { SentRequest, SentRow, TrafficEvent } from './traffic';
 
 /** How often rows were sent, and whether they should have been. */
 export interface RowFates {
@@ -13,8 +13,8 @@ export interface RowFates {
 }
 
 interface Sending {
-	readonly process: number;
-	times: number;
+	readonly request: SentRequest;
+	readonly times: number;
 }
 
 /** Follows every row through what was seen on the way, against what the ledger says. */
@@ -46,7 +46,7 @@ class Follower {
 		if (event.kind === 'recorded') this.recorded(event.key);
 		if (event.kind === 'refused') this.problems.add(`A request was answered ${event.status}`);
 		if (event.kind !== 'sent') return;
-		for (const { id, adds } of event.rows) this.sent(id, adds, event.process);
+		for (const row of event.rows) this.sent(row, event);
 	}
 
 	private started(): void {
@@ -61,13 +61,17 @@ class Follower {
 		add(this.givenUp, this.process, entry.unknown);
 	}
 
-	private sent(id: string, adds: boolean, process: number): void {
+	private sent({ id, adds }: SentRow, request: SentRequest): void {
 		const before = this.sendings.get(id);
-		this.sendings.set(id, { process, times: (before?.times ?? 0) + 1 });
+		this.sendings.set(id, { request, times: (before?.times ?? 0) + 1 });
 		if (!before) return;
-		add(this.repeated, before.process, 1);
+		const { process, wasAnswered } = before.request;
+		add(this.repeated, process, 1);
 		if (adds) this.problems.add('A row that adds was sent twice');
-		if (before.process === process) this.problems.add('A process sent a row twice');
+		// Without an answer it could not know that the row had arrived.
+		if (process === request.process && wasAnswered) {
+			this.problems.add(`Process ${process} sent a row again that had been answered`);
+		}
 		if (this.settledBefore.has(id)) this.problems.add('A row was sent again that was recorded');
 	}
 }

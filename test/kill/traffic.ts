@@ -8,10 +8,19 @@ export interface SentRow {
 	readonly adds: boolean;
 }
 
+/** A request with rows that came to a service, maybe after its sender's death. */
+export interface SentRequest {
+	readonly kind: 'sent';
+	readonly process: number;
+	readonly rows: readonly SentRow[];
+	/** Whether an answer went back to the sender. */
+	wasAnswered: boolean;
+}
+
 /** What happened during a run, in the order in which it did. */
 export type TrafficEvent =
 	| { readonly kind: 'started' }
-	| { readonly kind: 'sent'; readonly process: number; readonly rows: readonly SentRow[] }
+	| SentRequest
 	| { readonly kind: 'refused'; readonly process: number; readonly status: number }
 	/** An entry of the ledger is in the bucket. */
 	| { readonly kind: 'recorded'; readonly key: string }

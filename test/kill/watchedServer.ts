@@ -9,12 +9,15 @@ import {
 import { buffer } from 'node:stream/consumers';
 
 import { listenPlainly } from '../../sandbox/http/loopbackServer';
+import { executionHeader } from './nodeHttp';
 
 /** A request that came whole. */
 export interface Arrival {
 	readonly method: string;
 	readonly path: string;
 	readonly body: Buffer;
+	/** Of its sender; empty where it does not say. */
+	readonly execution: string;
 }
 
 /** Looks on as requests pass, and may do something at each point of their way. */
@@ -45,8 +48,9 @@ const idleMs = 4_000;
 export async function startWatchedServer(target: string, watch: Watch): Promise<WatchedServer> {
 	const agent = new Agent({ keepAlive: true, timeout: idleMs });
 	const pass = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-		const { method = '', url: path = '', rawHeaders } = request;
-		const arrival: Arrival = { method, path, body: await buffer(request) };
+		const { method = '', url: path = '', headers, rawHeaders } = request;
+		const execution = String(headers[executionHeader] ?? '');
+		const arrival: Arrival = { method, path, body: await buffer(request), execution };
 		if (!watch.arrived(arrival)) return void response.destroy();
 		const upstream = requestHttp(new URL(path, target), { agent, method, headers: rawHeaders });
 		upstream.end(arrival.body);
