@@ -96,8 +96,9 @@ async function stageProblems(
 	const current = new GoalKeys(stageFolder, keys.name).current();
 	const lease = new ConnectionKeys(stageFolder, keys.name.connection).lease();
 	const { latestRuns, holder } = leaseSchema.parse(await readJson(store, lease));
-	const lastDeath = traffic.events.findLast(({ kind }) => kind !== 'recorded' && kind !== 'sent');
-	const isFreed = holder === undefined || lastDeath?.kind === 'killed';
+	const ends: readonly string[] = ['killed', 'stopped'];
+	const last = traffic.events.findLast(({ kind }) => kind === 'started' || ends.includes(kind));
+	const isFreed = holder === undefined || (last !== undefined && ends.includes(last.kind));
 	const file = runSchema.safeParse(await readJson(store, keys.manifest()));
 	return [
 		...(currentSchema.parse(await readJson(store, current)).runId === runId

@@ -17,6 +17,8 @@ const mostProcesses = 80;
 const passing = [
 	/^Execution \S+ could not say for/,
 	/^Goal \S+ has been running since/,
+	/^The S3 server did not answer within/,
+	/^'\S+' could not be written for now/,
 	/^Braze is exporting segment .* already/,
 ];
 
@@ -29,7 +31,6 @@ export class KilledRun {
 	private child: ChildProcess | undefined;
 	private runId = '';
 	private isFinished = false;
-	private lastKilled: Phase | undefined;
 	private readonly problems: string[] = [];
 
 	constructor(
@@ -41,7 +42,6 @@ export class KilledRun {
 		const random = new Random(options.seed, number);
 		const kill = (phase: Phase): void => {
 			this.child?.kill('SIGKILL');
-			this.lastKilled = phase;
 			this.events.push({ kind: 'killed', process: this.process, phase });
 		};
 		this.schedule = new KillSchedule(random, goal.spans, options.kills, kill);
@@ -53,7 +53,9 @@ export class KilledRun {
 		while (!this.isFinished) {
 			if (this.process >= mostProcesses) throw new Error(`Run ${this.number} does not end`);
 			await this.nextProcess();
-			if (this.problems.length > 0) throw new Error(this.problems.join('\n'));
+			if (this.problems.length > 0) {
+				throw new Error([...this.problems, ...this.sentences].join('\n'));
+			}
 		}
 		return {
 			events: this.events,
@@ -83,9 +85,8 @@ export class KilledRun {
 		this.schedule.processStarted();
 		await once(child, 'exit');
 		this.schedule.processEnded();
-		// It may have died after its work was done and before it could say so.
-		if (this.lastKilled === 'finish') this.isFinished ||= await this.rig.isFinished(this.runId);
-		this.lastKilled = undefined;
+		// It may have ended after its work was done and before it could say so.
+		if (this.runId !== '') this.isFinished ||= await this.rig.isFinished(this.runId);
 	}
 
 	private told(message: unknown): void {
@@ -105,6 +106,7 @@ export class KilledRun {
 
 	private stopped(sentence: string): void {
 		this.sentences.push(sentence);
+		this.events.push({ kind: 'stopped' });
 		if (!passing.some((one) => one.test(sentence))) {
 			this.problems.push(`Process ${this.process} of run ${this.number} stopped: ${sentence}`);
 		}

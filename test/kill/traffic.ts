@@ -24,6 +24,8 @@ export type TrafficEvent =
 	| { readonly kind: 'refused'; readonly process: number; readonly status: number }
 	/** An entry of the ledger is in the bucket. */
 	| { readonly kind: 'recorded'; readonly key: string }
+	/** A process ended by itself, with its work undone. */
+	| { readonly kind: 'stopped' }
 	| { readonly kind: 'killed'; readonly process: number; readonly phase: Phase };
 
 /** What happened during a run. */
