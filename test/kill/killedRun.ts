@@ -139,6 +139,9 @@ export class KilledRun {
 						rows: goal.rowsOf(arrival.body.toString()),
 						wasAnswered: false,
 					};
+					if (Number.isNaN(request.process)) {
+						this.problems.push('A request does not say which process sent it');
+					}
 					sent.set(arrival, request);
 					this.events.push(request);
 				}
