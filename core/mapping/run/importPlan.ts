@@ -78,10 +78,10 @@ async function makePlan(planning: ImportPlanning): Promise<z.output<typeof planS
 	const survey = new RemainingSurvey(mapping, remaining);
 	for await (const row of planning.rows()) survey.see(row);
 	const fields = survey.result();
-	if (remaining.createProperties) {
+	if (tenant && remaining.createProperties) {
 		for (const missing of missingProperties(fields, properties)) {
 			planning.signal?.throwIfAborted();
-			await tenant?.createProperty(missing);
+			await tenant.createProperty(missing);
 			properties.set(missing.id, missing.type);
 		}
 	}
